@@ -1,8 +1,8 @@
 """Balancing: noisy cells are moved by single units until they add up to their margins.
 
-Deterministic and never negative. Units go to the largest class of cells that can take them (large, then positive,
-then zero), spread evenly inside the class, equals in the order of their keyed `places`: a few units more or less in
-a large cell say nothing about a person, and a small cell keeps the noise it drew. Blocks (a month, or a month of an
+Deterministic and never negative. Units go to positive cells (to zeros only where nothing else is left), the larger
+first, each cell taking as few as possible, equals in the order of their keyed `places`: a unit more or less in a
+large cell says nothing about a person, and a small cell keeps the noise it drew. Blocks (a month, or a month of an
 area) are independent, so a block more changes no other.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 LARGE = 20  # cells from here on are equally good places for a unit
+FEW = 2  # units that a positive cell takes at once before zeros are used as well
 
 
 def fit_totals(
@@ -69,18 +70,16 @@ def _fit_row(
 def _spread(cells, wanted, places, *, helps=None, barred=None) -> np.ndarray:
     """One round for all blocks: changes [block, cell] of the sign of `wanted`, at most as many units as wanted."""
     adding = (wanted > 0)[:, None]
-    size = (cells > 0) + (cells >= LARGE).astype(np.int8)
-    choice = np.where(adding | (cells > 0), size, -1)
+    choice = np.where(cells > 0, 1, np.where(adding, 0, -1))
     if barred is not None:
         choice = np.where(barred, -1, choice)
-    best = choice.max(1)
-    if (best < 0).any():
+    if (choice.max(1) < 0).any():
         raise ValueError("a total cannot be reached: no cell may change")
     order = np.minimum(cells, LARGE) / LARGE + places / (2 * LARGE)
     if helps is not None:
-        order = order + 2 * helps
+        order = order + helps / 2
     units = np.abs(wanted)
-    moved = _deal(choice == best[:, None], order, units)
+    moved = _deal(choice, order, units)
     return np.where(adding, moved, -np.minimum(moved, cells))
 
 
@@ -91,9 +90,9 @@ def _shift_units(cells: np.ndarray, missing: np.ndarray, active: np.ndarray, pla
     units = np.minimum(-missing[active, gives], missing[active, takes])
     source, target = cells[active, :, gives], cells[active, :, takes]
     smaller = np.minimum(source, target)
-    choice = np.where(source > 0, (smaller > 0) + (smaller >= LARGE).astype(np.int8), -1)
+    choice = np.where(smaller > 0, 1, np.where(source > 0, 0, -1))
     order = np.minimum(smaller, LARGE) / LARGE + places[active, :, gives] / (2 * LARGE)
-    moved = np.minimum(_deal(choice == choice.max(1)[:, None], order, units), source)
+    moved = np.minimum(_deal(choice, order, units), source)
     cells[active, :, gives] -= moved
     cells[active, :, takes] += moved
     total = moved.sum(1)
@@ -103,11 +102,16 @@ def _shift_units(cells: np.ndarray, missing: np.ndarray, active: np.ndarray, pla
     missing[active] += change
 
 
-def _deal(eligible: np.ndarray, order: np.ndarray, units: np.ndarray) -> np.ndarray:
-    """Deal `units` [block] evenly over the eligible cells, those first in `order` (descending) first."""
+def _deal(choice: np.ndarray, order: np.ndarray, units: np.ndarray) -> np.ndarray:
+    """Deal `units` [block] evenly: cells of choice 1 first, those of 0 too where each 1 would take more than FEW.
+
+    Cells of choice -1 get nothing; inside a choice the higher `order` comes first.
+    """
+    enough = (choice == 1).sum(1) * FEW >= units
+    eligible = choice >= np.where(enough, 1, 0)[:, None]
     count = eligible.sum(1)
     each = np.maximum(units // count, 1)
-    ranked = np.argsort(np.where(eligible, -order, np.inf), axis=1, kind="stable")
+    ranked = np.argsort(np.where(eligible, -order - 2 * choice, np.inf), axis=1, kind="stable")
     dealt = (np.arange(eligible.shape[1]) < np.minimum(units, count)[:, None]) * each[:, None]
     result = np.zeros_like(dealt)
     np.put_along_axis(result, ranked, dealt, axis=1)
