@@ -41,8 +41,9 @@ def persons(vintage="to_2025_06", first="2021-01", months=54, people=2_800_000, 
 
 def _levels(fact, residents, periods, early, late, chance) -> np.ndarray:
     """Levels of a fact by cumulative rounding with offsets fixed in time, so that they partition the spine."""
-    months, areas, rows = residents.shape
-    age = np.clip(np.arange(months) / 40, 0, 1)[:, None]
+    _, areas, rows = residents.shape
+    ages = [(int(period[:4]) - 2021) * 12 + int(period[5:]) - 1 for period in periods]
+    age = np.clip(np.array(ages) / 40, 0, 1)[:, None]
     trend = early / early.sum() * (1 - age) + late / late.sum() * age
     local = chance.gamma(5, 0.2, (areas, rows, len(early)))
     result = np.empty((*residents.shape, len(early)), np.int32)

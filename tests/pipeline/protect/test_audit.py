@@ -1,0 +1,106 @@
+"""The attacks fail on a protected cube, win where they must, and notice every way of breaking the protection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from pipeline.protect import Protection, audit, population, protect_population
+from tests.pipeline.protect.cubes import persons
+from tests.pipeline.protect.test_population import SECRET, some_months
+
+FACTS = ("id_card", "e_identity")
+
+
+@pytest.fixture(scope="module")
+def true():
+    return persons(months=13, first="2024-07", areas=20, people=600_000)
+
+
+@pytest.fixture(scope="module")
+def protected(true):
+    return protect_population(true, SECRET)
+
+
+def failed(true, protected, again=None) -> str:
+    findings = audit.audit_population(true, protected, again or protected)
+    return "; ".join(finding.name for finding in findings if not finding.passed)
+
+
+def test_no_attack_of_the_audit_succeeds(true, protected):
+    assert failed(true, protected, protect_population(true, SECRET)) == ""
+
+
+def test_one_look_finds_fewer_than_thirty_percent(true, protected):
+    for fact in FACTS:
+        assert audit.one_look(getattr(true, fact), getattr(protected, fact)) < 0.30
+
+
+def test_sixty_pairs_are_no_better_than_one(true, protected):
+    for fact in FACTS:
+        cells, answer = getattr(true, fact), audit.sums_of(getattr(protected, fact))
+        assert audit.differencing(cells, answer, 60) == audit.differencing(cells, answer, 1) < 0.30
+
+
+def test_the_same_attacker_wins_against_noise_at_query_time(true):
+    """The test of the tests above: an attack that fails here proves nothing."""
+    for fact in FACTS:
+        cells = getattr(true, fact)
+        assert audit.differencing(cells, audit.noise_at_query_time(cells, Protection()), 100) > 0.90
+
+
+def test_twelve_months_averaged_find_fewer_than_forty_percent(true, protected):
+    for fact in FACTS:
+        steady = (getattr(true, fact)[:12] == getattr(true, fact)[:1]).all(0)
+        assert (steady & audit.small_cells(getattr(true, fact)[0])).sum() > 300, "nothing to average"
+        assert audit.averaging(getattr(true, fact), getattr(protected, fact)) < 0.40
+
+
+def test_june_and_july_of_2025_together_find_no_more_than_one_look():
+    old = persons(months=1, first="2025-06", areas=30, people=900_000)
+    parts = persons("from_2025_07", months=1, first="2025-07", people=900_000)
+    new = _as_in_june(old, parts)
+    pairs = [(counts, protect_population(counts, SECRET)) for counts in (old, new)]
+    assert audit.vintage_step(*pairs, "id_card") < 0.30
+
+
+def _as_in_june(old, parts):
+    """July with nobody moved: the first part of every commune takes all its people, other parts are empty."""
+    first = {code[:5]: place for place, code in reversed(list(enumerate(parts.base_codes)))}
+    arrays = {}
+    for name in ("residents", *FACTS):
+        arrays[name] = np.zeros_like(getattr(parts, name))
+        arrays[name][:, [first[code] for code in old.base_codes]] = getattr(old, name)
+    return replace(parts, **arrays)
+
+
+def test_without_noise_the_audit_fails(true, monkeypatch):
+    monkeypatch.setattr(population, "perturb", lambda counts, draws, table: counts)
+    bare = protect_population(true, SECRET, workers=1)
+    assert "one look" in failed(true, bare)
+    assert "standard deviation" in failed(true, bare)
+
+
+def test_without_balancing_the_audit_fails(true, monkeypatch):
+    monkeypatch.setattr(population, "fit_margins", lambda cells, *margins: cells)
+    monkeypatch.setattr(population, "fit_totals", lambda cells, *margins: cells)
+    assert "broken promises" in failed(true, protect_population(true, SECRET, workers=1))
+
+
+def test_without_the_lift_of_zeros_the_audit_fails(true):
+    unlifted = protect_population(true, SECRET, Protection(zero_lift=0))
+    assert "zeros lifted" in failed(true, unlifted)
+
+
+def test_with_a_secret_per_run_the_audit_fails(true, protected):
+    again = protect_population(true, b"another secret of another run...")
+    assert "same in another run" in failed(true, protected, again)
+
+
+def test_twelve_secrets_for_one_month_would_give_most_small_cells_away(true):
+    month = some_months(true, slice(0, 1))
+    releases = [protect_population(month, bytes([run]) * 32).id_card for run in range(12)]
+    assert audit.averaging_releases(month.id_card, releases) > 0.40
+    assert audit.averaging_releases(month.id_card, releases[:1] * 12) < 0.30
