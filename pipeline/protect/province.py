@@ -14,17 +14,9 @@ from pipeline.protect.noise_law import perturb
 from pipeline.protect.settings import EXACT_FROM
 
 
-def exact_from_ten(
-    counts: np.ndarray, draws: np.ndarray, table: np.ndarray, possible: np.ndarray | None = None
-) -> np.ndarray:
-    """Counts [row, level] with those under 10 perturbed among themselves; every row keeps its sum.
-
-    A row may be a group's share of a level: pass counts of the level in the whole province to `small_levels` then.
-    """
-    small = counts < EXACT_FROM
-    if possible is not None:
-        small &= possible
-    return _perturb_among(counts, small, draws, table)
+def exact_from_ten(counts: np.ndarray, draws: np.ndarray, table: np.ndarray) -> np.ndarray:
+    """Counts [row, level] with those under 10 perturbed among themselves; every row keeps its sum."""
+    return _perturb_among(counts, counts < EXACT_FROM, draws, table)
 
 
 def group_margins(

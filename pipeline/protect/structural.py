@@ -6,7 +6,7 @@ lifted. Data that contradict the list stop the extract: either the register or t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,6 +70,14 @@ def possible_levels(fact: str, group: str, periods: Sequence[str]) -> np.ndarray
             excluded = np.isin(levels, rule.levels)
             possible &= ~np.array([(rule.until is None or p < rule.until) & excluded for p in periods])
     return possible
+
+
+def dense_blocks(fact: str, periods: Sequence[str]) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
+    """(place of the age group, places of months, places of levels) of blocks in which every level is possible."""
+    for place, group in enumerate(GROUPS):
+        possible = possible_levels(fact, group, periods)
+        for levels in np.unique(possible, axis=0):
+            yield place, np.flatnonzero((possible == levels).all(1)), np.flatnonzero(levels)
 
 
 def require_structural_zeros(fact: str, cells: np.ndarray, periods: Sequence[str]) -> None:

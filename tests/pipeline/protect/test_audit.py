@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pipeline.protect import Protection, audit, population, protect_population
+from pipeline.protect import Protection, attacks, audit, drift, months, population, protect_population
 from tests.pipeline.protect.cubes import persons
 from tests.pipeline.protect.test_population import SECRET, some_months
 
@@ -35,27 +35,27 @@ def test_no_attack_of_the_audit_succeeds(true, protected):
 
 def test_one_look_finds_fewer_than_thirty_percent(true, protected):
     for fact in FACTS:
-        assert audit.one_look(getattr(true, fact), getattr(protected, fact)) < 0.30
+        assert attacks.one_look(getattr(true, fact), getattr(protected, fact)) < 0.30
 
 
 def test_sixty_pairs_are_no_better_than_one(true, protected):
     for fact in FACTS:
-        cells, answer = getattr(true, fact), audit.sums_of(getattr(protected, fact))
-        assert audit.differencing(cells, answer, 60) == audit.differencing(cells, answer, 1) < 0.30
+        cells, answer = getattr(true, fact), attacks.sums_of(getattr(protected, fact))
+        assert attacks.differencing(cells, answer, 60) == attacks.differencing(cells, answer, 1) < 0.30
 
 
 def test_the_same_attacker_wins_against_noise_at_query_time(true):
     """The test of the tests above: an attack that fails here proves nothing."""
     for fact in FACTS:
         cells = getattr(true, fact)
-        assert audit.differencing(cells, audit.noise_at_query_time(cells, Protection()), 100) > 0.90
+        assert attacks.differencing(cells, attacks.noise_at_query_time(cells, Protection()), 100) > 0.90
 
 
 def test_twelve_months_averaged_find_fewer_than_forty_percent(true, protected):
     for fact in FACTS:
         steady = (getattr(true, fact)[:12] == getattr(true, fact)[:1]).all(0)
-        assert (steady & audit.small_cells(getattr(true, fact)[0])).sum() > 300, "nothing to average"
-        assert audit.averaging(getattr(true, fact), getattr(protected, fact)) < 0.40
+        assert (steady & attacks.small_cells(getattr(true, fact)[0])).sum() > 300, "nothing to average"
+        assert attacks.averaging(getattr(true, fact), getattr(protected, fact)) < 0.40
 
 
 def test_june_and_july_of_2025_together_find_no_more_than_one_look():
@@ -63,7 +63,7 @@ def test_june_and_july_of_2025_together_find_no_more_than_one_look():
     parts = persons("from_2025_07", months=1, first="2025-07", people=900_000)
     new = _as_in_june(old, parts)
     pairs = [(counts, protect_population(counts, SECRET)) for counts in (old, new)]
-    assert audit.vintage_step(*pairs, "id_card") < 0.30
+    assert attacks.vintage_step(*pairs, "id_card") < 0.30
 
 
 def _as_in_june(old, parts):
@@ -77,14 +77,15 @@ def _as_in_june(old, parts):
 
 
 def test_without_noise_the_audit_fails(true, monkeypatch):
-    monkeypatch.setattr(population, "perturb", lambda counts, draws, table: counts)
+    monkeypatch.setattr(months, "perturb", lambda counts, draws, table: counts)
     bare = protect_population(true, SECRET, workers=1)
     assert "one look" in failed(true, bare)
     assert "standard deviation" in failed(true, bare)
 
 
 def test_without_balancing_the_audit_fails(true, monkeypatch):
-    monkeypatch.setattr(population, "fit_margins", lambda cells, *margins: cells)
+    for module in (population, drift):
+        monkeypatch.setattr(module, "fit_margins", lambda cells, *margins: cells)
     monkeypatch.setattr(population, "fit_totals", lambda cells, *margins: cells)
     assert "broken promises" in failed(true, protect_population(true, SECRET, workers=1))
 
@@ -102,5 +103,13 @@ def test_with_a_secret_per_run_the_audit_fails(true, protected):
 def test_twelve_secrets_for_one_month_would_give_most_small_cells_away(true):
     month = some_months(true, slice(0, 1))
     releases = [protect_population(month, bytes([run]) * 32).id_card for run in range(12)]
-    assert audit.averaging_releases(month.id_card, releases) > 0.40
-    assert audit.averaging_releases(month.id_card, releases[:1] * 12) < 0.30
+    assert attacks.averaging_releases(month.id_card, releases) > 0.40
+    assert attacks.averaging_releases(month.id_card, releases[:1] * 12) < 0.30
+
+
+def test_the_last_person_of_a_cell_is_guessed_a_little_better_than_by_coin(true, protected):
+    for fact in FACTS:
+        chances = attacks.last_person(getattr(true, fact), getattr(protected, fact))
+        assert chances.shape == (10,)
+        assert ((chances > 0.5) & (chances < 0.80)).all()
+    assert (attacks.last_person(true.id_card, true.id_card) == 1).all(), "without noise she knows"

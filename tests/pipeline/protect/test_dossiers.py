@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from board.dimensions import DOSSIER_FACTS
 from pipeline.cube import DossierCounts
 from pipeline.protect import ProtectionFailed, check, protect_dossiers
-from pipeline.protect.audit import one_look, spread
+from pipeline.protect.attacks import one_look, spread
 from pipeline.protect.self_check import failures
 from tests.pipeline.protect.cubes import dossiers
 
