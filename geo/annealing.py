@@ -15,7 +15,7 @@ import numpy as np
 PULL = 3.0  # price of the squared distance of an area's centroid to its point, per cell
 MISS = 6.0  # price of a wrong adjacency, lost or invented
 AREA_PRICE = 1.0, 4.0  # price of (cells - quota) squared, at the start and at the end
-HEAT = 3.0, 0.12
+HEAT = 3.0, 0.12  # at the start and at the end
 
 
 @dataclass
@@ -33,6 +33,8 @@ class Borders:
     prices: np.ndarray
     choices: dict[int, tuple[int, ...]] | None = None
     pull: float = PULL
+    miss: float = MISS
+    heat: tuple[float, float] = HEAT
 
     def __post_init__(self) -> None:
         count = len(self.quotas) + 1
@@ -63,7 +65,7 @@ def anneal(state: Borders, seed: int, sweeps: int) -> list[int]:
     chance = random.Random(seed)
     for sweep in range(sweeps):
         done = sweep / max(1, sweeps - 1)
-        heat = HEAT[0] * (HEAT[1] / HEAT[0]) ** done
+        heat = state.heat[0] * (state.heat[1] / state.heat[0]) ** done
         area_price = AREA_PRICE[0] + (AREA_PRICE[1] - AREA_PRICE[0]) * done
         border = state.at_border().tolist()
         chance.shuffle(border)
@@ -127,11 +129,11 @@ def border_change(state: Borders, ring: list[int], old: int, new: int) -> float:
             between += sides
         else:
             if shared_old[label] == sides:  # the old label's last side with it goes
-                change += MISS if true_old[label] else -MISS
+                change += state.miss if true_old[label] else -state.miss
             if shared_new[label] == 0:  # the new label's first side with it comes
-                change += -MISS if true_new[label] else MISS
+                change += -state.miss if true_new[label] else state.miss
     if between == 0:
-        change += MISS if true_old[new] else -MISS
+        change += state.miss if true_old[new] else -state.miss
     return change
 
 
@@ -158,4 +160,4 @@ def objective(state: Borders) -> float:
     distance = state.pull * (cells * ((centroids - state.targets) ** 2).sum(1)).sum()
     length = (shared * state.prices).sum() / 2
     wrong = np.triu((shared > 0) != state.touching, 1).sum()
-    return float(AREA_PRICE[0] * ((cells - state.quotas) ** 2).sum() + distance + length + MISS * wrong)
+    return float(AREA_PRICE[0] * ((cells - state.quotas) ** 2).sum() + distance + length + state.miss * wrong)

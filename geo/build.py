@@ -22,13 +22,16 @@ def built_cells(seed: int = STORED_SEED) -> str:
 def built_sheets() -> list[dict]:
     """The three land sheets from the stored cells."""
     return [
-        draw_sheet(vintage, level, "land", stored_labels(vintage), LAND_SCALE, NOTE) for vintage, level in LAND_SHEETS
+        draw_sheet(vintage, level, "land", stored_labels(vintage), LAND_SCALE, NOTE)
+        for vintage, level in LAND_SHEETS
     ]
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m geo.build", description=__doc__)
-    parser.add_argument("--all-seeds", action="store_true", help="print the objective of every seed, write nothing")
+    parser.add_argument(
+        "--all-seeds", action="store_true", help="print the objective of every seed, write nothing"
+    )
     parser.add_argument("--sheets-only", action="store_true", help="draw the sheets from the stored cells")
     chosen = parser.parse_args(arguments)
     if chosen.all_seeds:

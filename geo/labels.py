@@ -7,7 +7,7 @@ fits, one more line for a value; its point is the centre of the block, a line is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import shapely
@@ -25,6 +25,7 @@ class Label:
     lines: tuple[str, ...]
     value_fits: bool
     leader: tuple[int, int] | None = None
+    leader_start: tuple[int, int] | None = None
 
     def box(self) -> shapely.Polygon:
         lines = len(self.lines) + self.value_fits
@@ -37,7 +38,7 @@ class Label:
 
 def text_width(text: str) -> float:
     """Width in font sizes, for a semi-bold Latin face; on the safe side."""
-    return sum(0.33 if sign in _NARROW else 0.78 if sign in _WIDE else 0.59 for sign in text)
+    return sum(0.35 if sign in _NARROW else 0.82 if sign in _WIDE else 0.63 for sign in text)
 
 
 def block(lines: tuple[str, ...], value: bool) -> tuple[float, float]:
@@ -53,7 +54,7 @@ def line_breaks(name: str, most: int) -> list[tuple[str, ...]]:
     for count in range(min(most, len(words))):
         for cuts in combinations(range(1, len(words)), count):
             ends = [0, *cuts, len(words)]
-            found.append(tuple(" ".join(words[a:b]) for a, b in zip(ends, ends[1:], strict=False)))
+            found.append(tuple(" ".join(words[a:b]) for a, b in pairwise(ends)))
     return found
 
 
@@ -108,7 +109,8 @@ def outside(
         grid[:, 0] + width * size / 2, grid[:, 1] + height * size / 2,
     )  # fmt: skip
     free = ~shapely.intersects(boxes, room)
-    near_side = np.where(grid[:, 0] < end.x, grid[:, 0] + width * size / 2, grid[:, 0] - width * size / 2)
+    half = (width / 2 + 0.15) * size
+    near_side = np.where(grid[:, 0] < end.x, grid[:, 0] + half, grid[:, 0] - half)
     leaders = shapely.linestrings(
         np.stack([np.column_stack([near_side, grid[:, 1]]), np.full_like(grid, (end.x, end.y))], 1)
     )
@@ -117,4 +119,6 @@ def outside(
     # a leader that runs nearly level reads best
     cost = shapely.length(leaders) + 0.8 * abs(grid[:, 1] - end.y)
     best = int(np.argmin(np.where(free, cost, np.inf)))
-    return Label(round(grid[best, 0]), round(grid[best, 1]), size, (name,), True, (round(end.x), round(end.y)))
+    x, y = round(grid[best, 0]), round(grid[best, 1])
+    start = round(near_side[best]), y
+    return Label(x, y, size, (name,), True, (round(end.x), round(end.y)), start)

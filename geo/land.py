@@ -17,10 +17,10 @@ from geo.annealing import Borders, anneal, objective
 from geo.area_facts import rows
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE, Area, areas
 from geo.lattice import Cell
-from geo.mosaic import Problem, borders_of, lattice, prices, quotas, solve_seed
+from geo.mosaic import Lattice, Problem, borders_of, lattice, pieces, prices, quotas, solve_seed
 
 STORED = Path(__file__).parent / "mosaic_cells.csv"
-STORED_SEED = 1123  # the lowest objective of mosaic.SEEDS at SWEEPS; found by `python -m geo.build --all-seeds`
+STORED_SEED = 1123  # lowest objective of mosaic.SEEDS, of the communes and of the cut: `python -m geo.build --all-seeds`
 SWEEPS = 3000
 KM_PER_DEGREE_LON, KM_PER_DEGREE_LAT = 111.32, 110.62
 ORIGIN = 106.65, 11.15  # of the local plane, about the middle of the province
@@ -65,7 +65,9 @@ def solve_land(seed: int = STORED_SEED, sweeps: int = SWEEPS) -> tuple[dict[Cell
     board = lattice(facts)
     labels = solve_seed(facts, board, seed, sweeps)
     reached = objective(borders_of(facts, board, labels))
-    return {cell: facts.codes[label - 1] for cell, label in zip(board.cells, labels, strict=True) if label}, reached
+    return {
+        cell: facts.codes[label - 1] for cell, label in zip(board.cells, labels, strict=True) if label
+    }, reached
 
 
 def cut_units(communes: dict[Cell, str], seed: int = STORED_SEED, sweeps: int = SWEEPS) -> dict[Cell, str]:
@@ -74,26 +76,47 @@ def cut_units(communes: dict[Cell, str], seed: int = STORED_SEED, sweeps: int = 
     facts = problem(NEW_VINTAGE)
     number = {code: place for place, code in enumerate(facts.codes, 1)}
     board = lattice(facts)
-    taken = {item.area_code: [number[code] for code, _ in item.successors] for item in areas(OLD_VINTAGE, "commune")}
-    divided = {
-        place: tuple(taken[communes[cell]])
-        for place, cell in enumerate(board.cells)
-        if cell in communes and len(taken[communes[cell]]) > 1
+    takers = {
+        item.area_code: [number[code] for code, _ in item.successors]
+        for item in areas(OLD_VINTAGE, "commune")
     }
-    labels = [taken[communes[cell]][0] if cell in communes else 0 for cell in board.cells]
+    choices = {
+        place: tuple(takers[communes[cell]]) for place, cell in enumerate(board.cells) if cell in communes
+    }
     state = Borders(
-        labels=labels,
+        labels=_first_cut(facts, board, choices),
         neighbours=board.neighbours,
         positions=board.positions,
-        movable=np.isin(np.arange(len(board.cells)), list(divided)),
+        movable=np.array([len(choices.get(place, ())) > 1 for place in range(len(board.cells))]),
         targets=facts.points,
         quotas=facts.quotas,
         touching=facts.touching,
         prices=prices(facts),
-        choices=divided,
+        choices=choices,
     )
     solved = anneal(state, seed, sweeps)
     return {cell: facts.codes[label - 1] for cell, label in zip(board.cells, solved, strict=True) if label}
+
+
+def _first_cut(facts: Problem, board: Lattice, choices: dict[int, tuple[int, ...]]) -> list[int]:
+    """Every divided cell to the nearer of its two units (in radii of the unit), then loose pieces to the other:
+    a cut across the commune, since a strip along it could never be moved away cell by cell."""
+    apart = ((board.positions[:, None, :] - facts.points[None]) ** 2).sum(2) / facts.quotas[None, :]
+    labels = [0] * len(board.cells)
+    for place, units in choices.items():
+        labels[place] = min(units, key=lambda unit: apart[place, unit - 1])
+    for _ in range(10):
+        loose = [
+            place
+            for unit in range(1, len(facts.codes) + 1)
+            for piece in pieces(labels, board.neighbours.tolist(), unit)[1:]
+            for place in piece
+        ]
+        if not loose:
+            return labels
+        for place in loose:
+            labels[place] = next(unit for unit in reversed(choices[place]) if unit != labels[place])
+    raise ValueError("a new unit cannot be made in one piece")
 
 
 def cells_text(communes: dict[Cell, str], units: dict[Cell, str]) -> str:
@@ -117,5 +140,6 @@ def stored_cells() -> tuple[LandCell, ...]:
 def stored_labels(area_vintage: str) -> dict[Cell, str]:
     """The commune (old vintage) or unit (new vintage) of every stored cell."""
     return {
-        item.cell: item.commune_code if area_vintage == OLD_VINTAGE else item.unit_code for item in stored_cells()
+        item.cell: item.commune_code if area_vintage == OLD_VINTAGE else item.unit_code
+        for item in stored_cells()
     }

@@ -12,7 +12,14 @@ import numpy as np
 
 Cell = tuple[int, int]
 Point = tuple[int, int]
-DIRECTIONS = ((1, 0), (0, 1), (-1, 1), (-1, 0), (0, -1), (1, -1))  # in cyclic order: E, NE, NW, W, SW, SE (north up)
+DIRECTIONS = (
+    (1, 0),
+    (0, 1),
+    (-1, 1),
+    (-1, 0),
+    (0, -1),
+    (1, -1),
+)  # in cyclic order: E, NE, NW, W, SW, SE (north up)
 STEP_X, STEP_Y = 26, 15
 CELL_AREA = 6 * STEP_X * STEP_Y  # of one hexagon in drawing units: 2,340
 # Corner k and corner k + 1 end the side towards DIRECTIONS[k]; clockwise on paper when taken in reverse.
@@ -28,7 +35,9 @@ def centres(cells: list[Cell], cell_area: float) -> np.ndarray:
     """Centres of the cells (n, 2) in the unit of the area's root, y upwards."""
     axial = np.asarray(cells, float).reshape(-1, 2)
     side = side_length(cell_area)
-    return np.column_stack([side * math.sqrt(3.0) * (axial[:, 0] + axial[:, 1] / 2), side * 1.5 * axial[:, 1]])
+    return np.column_stack(
+        [side * math.sqrt(3.0) * (axial[:, 0] + axial[:, 1] / 2), side * 1.5 * axial[:, 1]]
+    )
 
 
 def paper(cell: Cell) -> Point:

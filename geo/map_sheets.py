@@ -16,7 +16,7 @@ import shapely.affinity
 
 from geo import labels as place
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE, Area, area, areas
-from geo.lattice import STEP_X, STEP_Y, Cell, Point, borders, neighbour, paper, path, rings, texture
+from geo.lattice import STEP_X, STEP_Y, Cell, Point, borders, paper, path, rings, texture
 
 BUILT_IN = Path(__file__).parent / "maps"
 IMPORTED = Path(__file__).parents[1] / "data" / "maps"
@@ -27,7 +27,7 @@ NOTE = {
 }
 LAND_SCALE = {"vi": "1 ô = 1 km²", "en": "1 cell = 1 km²"}
 DENSE_DISTRICTS = ("718", "723", "724", "725")  # Thủ Dầu Một, Tân Uyên, Dĩ An, Thuận An
-_NAME_SIZES = {"district": range(72, 105, 2), "commune": range(34, 69, 2)}
+_NAME_SIZES = {"district": range(70, 93, 2), "commune": range(34, 69, 2)}
 _DENSE_SIZES = range(14, 41)
 _LEADER_SIZE = 76
 _OUTSIDE_SIZE = 66
@@ -54,13 +54,20 @@ def write_sheet(sheet: dict, folder: Path) -> Path:
 
 
 def draw_sheet(
-    area_vintage: str, level: str, kind: str, cells: dict[Cell, str], scale: dict[str, str], note: dict[str, str]
+    area_vintage: str,
+    level: str,
+    kind: str,
+    cells: dict[Cell, str],
+    scale: dict[str, str],
+    note: dict[str, str],
 ) -> dict:
     """The sheet of a mosaic. cells: the commune (or new unit) of every cell; level: what is filled and named."""
     fill = {cell: _at_level(area_vintage, code, level) for cell, code in cells.items()}
-    shapes = {code: _shape({cell for cell, own in fill.items() if own == code}) for code in set(fill.values())}
+    shapes = {
+        code: _shape({cell for cell, own in fill.items() if own == code}) for code in set(fill.values())
+    }
     outline = _shape(set(cells))
-    dense = _dense_codes(area_vintage, level, cells)
+    dense = _dense_codes(area_vintage, level) if kind == "land" else []
     names = outside_names(outline, kind)
     placed = _labels(area_vintage, level, fill, shapes, outline, dense, [_name_box(name) for name in names])
     shift, view_box = _frame(outline, placed, names)
@@ -79,7 +86,9 @@ def draw_sheet(
         ],
         "texture": "".join(path(texture(own), shift=shift) for own in _regions(cells)),
         "inner": path(borders(cells, lambda a, b: district[a] == district[b]), shift=shift),
-        "district_lines": path(borders(cells, lambda a, b: district[a] != district[b]), shift=shift) if old else "",
+        "district_lines": path(borders(cells, lambda a, b: district[a] != district[b]), shift=shift)
+        if old
+        else "",
         "outline": path(rings(set(cells)), closed=True, shift=shift),
         "outside": [{**name, "x": name["x"] + shift[0], "y": name["y"] + shift[1]} for name in names],
         "inset": _inset(dense, shapes, placed, shift),
@@ -100,12 +109,14 @@ def _shape(cells: set[Cell]) -> shapely.Polygon:
     return shapely.Polygon(outer, holes)
 
 
-def _dense_codes(area_vintage: str, level: str, cells: dict[Cell, str]) -> list[str]:
+def _dense_codes(area_vintage: str, level: str) -> list[str]:
     """The communes or units that lie in the dense south and are named in the inset."""
     if level != "commune":
         return []
     if area_vintage == OLD_VINTAGE:
-        return [item.area_code for item in areas(OLD_VINTAGE, "commune") if item.parent_code in DENSE_DISTRICTS]
+        return [
+            item.area_code for item in areas(OLD_VINTAGE, "commune") if item.parent_code in DENSE_DISTRICTS
+        ]
     return [
         item.area_code for item in areas(NEW_VINTAGE, "commune")
         if item.area_km2 < 62 and item.lat < 11.13  # the last rural unit is larger, the next town lies further north
@@ -151,9 +162,14 @@ def _area_entry(item: Area, fill: dict[Cell, str], label: place.Label, shift: Po
         "label": [label.x + shift[0], label.y + shift[1], label.size],
         "lines": list(label.lines),
         "value_fits": label.value_fits,
-        "leader": [label.leader[0] + shift[0], label.leader[1] + shift[1]] if label.leader else None,
+        "leader": _moved(label.leader, shift),
+        "leader_start": _moved(label.leader_start, shift),
         "parent": item.parent_code,
     }
+
+
+def _moved(point: Point | None, shift: Point) -> list[int] | None:
+    return [point[0] + shift[0], point[1] + shift[1]] if point else None
 
 
 def _inset(dense, shapes, placed, shift) -> dict | None:
@@ -172,7 +188,12 @@ def _over_labels(area_vintage, level, cells, shift) -> list[dict]:
     for code in DENSE_DISTRICTS:
         own = [cell for cell, commune in cells.items() if area(OLD_VINTAGE, commune).parent_code == code]
         label = place.inside(
-            _shape(set(own)), _points(own), area(OLD_VINTAGE, code).name_vi, range(30, 71), lines=3, value=False
+            _shape(set(own)),
+            _points(own),
+            area(OLD_VINTAGE, code).name_vi,
+            range(30, 71),
+            lines=3,
+            value=False,
         )
         if label:
             entry = {"code": code, "lines": list(label.lines)}
@@ -183,24 +204,26 @@ def _over_labels(area_vintage, level, cells, shift) -> list[dict]:
 # Where the names of the surrounding provinces stand: the share of the outline's width and height, and the angle.
 _OUTSIDE = {
     "land": (("BÌNH PHƯỚC", 0.49, 0.11, 0), ("TÂY NINH", 0.02, 0.545, 62),
-             ("TP. HỒ CHÍ MINH", 0.245, 0.80, 40), ("ĐỒNG NAI", 0.90, 0.875, 0)),
+             ("TP. HỒ CHÍ MINH", 0.20, 0.79, 40), ("ĐỒNG NAI", 0.90, 0.875, 0)),
     "people": (("BÌNH PHƯỚC", 0.5, -0.05, 0), ("TÂY NINH", -0.06, 0.3, 75),
                ("TP. HỒ CHÍ MINH", 0.12, 0.86, 52), ("ĐỒNG NAI", 1.0, 0.32, 0)),
 }  # fmt: skip
 
 
 def outside_names(outline: shapely.Geometry, kind: str) -> list[dict]:
+    """The surrounding provinces' names, moved away from the middle until they are clear of the outline."""
     left, top, right, bottom = outline.bounds
-    return [
-        {
-            "text": text,
-            "x": round(left + share_x * (right - left)),
-            "y": round(top + share_y * (bottom - top)),
-            "angle": angle,
-            "size": _OUTSIDE_SIZE,
-        }
-        for text, share_x, share_y, angle in _OUTSIDE[kind]
-    ]
+    middle = np.array([(left + right) / 2, (top + bottom) / 2])
+    room = outline.buffer(_OUTSIDE_SIZE / 2)
+    found = []
+    for text, share_x, share_y, angle in _OUTSIDE[kind]:
+        point = np.array([left + share_x * (right - left), top + share_y * (bottom - top)])
+        step = 15 * (point - middle) / np.linalg.norm(point - middle)
+        name = {"text": text, "x": 0, "y": 0, "angle": angle, "size": _OUTSIDE_SIZE}
+        while room.intersects(_name_box(name | {"x": point[0], "y": point[1]})):
+            point = point + step
+        found.append(name | {"x": round(point[0]), "y": round(point[1])})
+    return found
 
 
 def _name_box(name: dict) -> shapely.Geometry:
