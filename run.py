@@ -1,0 +1,267 @@
+"""One command to see the board, one to test it; Python 3.11+ and its standard library are enough.
+
+    python3 run.py          set up .venv, make the sample if there is no release, start the board
+    python3 run.py test     set up what tests need and run all of them; further arguments go to pytest
+
+On Windows say `py run.py`. A second start reads two small files and starts: nothing is installed or asked again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "bang06.json"  # written last, so an interrupted installation is simply done again
+RUN_LOCK = ROOT / "requirements.txt"
+TEST_LOCK = ROOT / "requirements-test.txt"  # holds every line of RUN_LOCK too
+OLDEST = (3, 11)
+FIRST_PORT = 8506
+READY_WITHIN_SECONDS = 120
+
+
+def main() -> int:
+    """Exit code of the board, of pytest, or 1 when the set-up could not be done."""
+    for stream in (sys.stdout, sys.stderr):  # a Windows console may not be able to write Vietnamese
+        stream.reconfigure(encoding="utf-8", errors="replace", line_buffering=True)
+    if sys.version_info < OLDEST:
+        return use_newer_python()
+    try:
+        if sys.argv[1:2] == ["test"]:
+            return run_tests(sys.argv[2:])
+        return run_board(options())
+    except KeyboardInterrupt:
+        say("Đã dừng.", "Stopped.")
+        return 130
+    except SetupFailed as failure:
+        say(*failure.args)
+        return 1
+
+
+class SetupFailed(Exception):
+    """The machine lacks something; the two arguments say what to do, in Vietnamese and in English."""
+
+
+def say(vi: str, en: str) -> None:
+    print(f"{vi}\n  {en}")
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="run.py", description="Bảng 06: cài đặt và chạy · set up and run ('test' runs all tests)"
+    )
+    parser.add_argument("--port", type=int, help=f"cổng · port (mặc định · default: {FIRST_PORT} or next)")
+    parser.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe · address to listen on")
+    parser.add_argument("--setup-only", action="store_true", help="chỉ cài đặt · set up, do not start")
+    return parser.parse_args()
+
+
+def use_newer_python() -> int:
+    """Run again under a newer Python where the system has one beside its default."""
+    for minor in range(20, OLDEST[1] - 1, -1):
+        newer = shutil.which(f"python3.{minor}")
+        if newer:
+            return subprocess.call([newer, str(ROOT / "run.py"), *sys.argv[1:]])
+    say("Cần Python 3.11 trở lên.", "Python 3.11 or newer is needed.")
+    return 1
+
+
+# --- set-up -----------------------------------------------------------------------------------------------
+
+
+def set_up(lock: Path) -> None:
+    """Bring .venv to the exact packages of `lock`, unless the stamp says that they are there.
+
+    Raises SetupFailed when the system has no venv or the packages cannot be had.
+    """
+    installed = stamp()
+    if digest(lock) in installed.get("locks", []):
+        return
+    kept = installed.get("locks", [])
+    STAMP.unlink(missing_ok=True)
+    if not installed:
+        make_environment()
+    say("Đang cài thư viện, lần đầu mất vài phút…", "Installing packages; a few minutes the first time…")
+    loud = [] if sys.stdout.isatty() else ["--quiet"]
+    pip = [PYTHON, "-m", "pip", "install", *loud, "--no-input", "--disable-pip-version-check"]
+    if subprocess.call(
+        [*pip, "--require-hashes", "--only-binary=:all:", "-r", lock], stdin=subprocess.DEVNULL
+    ):
+        raise SetupFailed(
+            "Không cài được thư viện. Kiểm tra mạng (hoặc đặt PIP_INDEX_URL) rồi chạy lại lệnh này.",
+            "Packages could not be installed. Check the network (or set PIP_INDEX_URL), then run this again.",
+        )
+    # The test lock pins what the run lock pins (tests/test_repository.py), so it satisfies both.
+    now = {digest(lock), digest(RUN_LOCK)} if lock == TEST_LOCK else {digest(lock), *kept}
+    STAMP.write_text(json.dumps({"python": base_python(), "locks": sorted(now)}), encoding="utf-8")
+
+
+def stamp() -> dict:
+    """What the environment holds; empty when it is missing, unfinished or its Python has been replaced."""
+    try:
+        read = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read if PYTHON.exists() and read.get("python") == base_python() else {}
+
+
+def base_python() -> str:
+    return os.path.realpath(PYTHON)
+
+
+def digest(lock: Path) -> str:
+    return hashlib.sha256(lock.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def make_environment() -> None:
+    """Make .venv afresh, unless an unfinished one already has a working pip."""
+    if PYTHON.exists() and not subprocess.call(
+        [PYTHON, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ):
+        return
+    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
+        install_venv_support()
+    say("Đang tạo môi trường .venv…", "Making the environment .venv…")
+    if subprocess.call([sys.executable, "-m", "venv", "--clear", VENV]):
+        raise SetupFailed(
+            f"Không tạo được {VENV.name}. Xóa thư mục đó rồi chạy lại.",
+            f"{VENV.name} could not be made. Delete that folder and run this again.",
+        )
+
+
+def install_venv_support() -> None:
+    """Debian and Ubuntu keep ensurepip in a package of its own."""
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    from tests.chromium import as_root  # kept with the other system package work
+
+    apt = as_root("apt-get")
+    if apt:
+        say(f"Đang cài python{version}-venv…", f"Installing python{version}-venv…")
+        subprocess.call([*apt, "update", "-qq"], stdin=subprocess.DEVNULL)
+        if not subprocess.call(
+            [*apt, "install", "-y", "-qq", f"python{version}-venv"], stdin=subprocess.DEVNULL
+        ):
+            return
+    raise SetupFailed(
+        f"Python này thiếu venv. Chạy: sudo apt install python{version}-venv, rồi chạy lại lệnh này.",
+        f"This Python has no venv. Run: sudo apt install python{version}-venv, then run this again.",
+    )
+
+
+# --- the board --------------------------------------------------------------------------------------------
+
+
+def run_board(chosen: argparse.Namespace) -> int:
+    set_up(RUN_LOCK)
+    if not (releases() / "CURRENT").exists():
+        say(
+            "Chưa có kỳ phát hành: đang tạo dữ liệu mô phỏng…", "No release yet: making the simulated sample…"
+        )
+        if code := subprocess.call([PYTHON, "-m", "pipeline", "demo"], cwd=ROOT, stdin=subprocess.DEVNULL):
+            return code
+    if chosen.setup_only:
+        say("Đã cài đặt xong.", "Set-up is done.")
+        return 0
+    port = chosen.port or free_port(chosen.host)
+    if not is_free(chosen.host, port):
+        raise SetupFailed(f"Cổng {port} đang bận.", f"Port {port} is in use.")
+    return serve(chosen.host, port)
+
+
+def releases() -> Path:
+    return Path(os.environ.get("BANG06_RELEASES") or ROOT / "data" / "releases")
+
+
+def is_free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        if os.name != "nt":  # else a port just left would count as busy for a minute
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def free_port(host: str) -> int:
+    for port in range(FIRST_PORT, FIRST_PORT + 100):
+        if is_free(host, port):
+            return port
+    raise SetupFailed(
+        f"Không có cổng trống trên {host}. Chọn: --port, --host.",
+        f"No free port on {host}. Choose --port, --host.",
+    )
+
+
+def serve(host: str, port: int) -> int:
+    """Run the board until it ends or Ctrl-C; 0 after Ctrl-C."""
+    # Streamlit's welcome text would ask the internet for this machine's address; ours does not.
+    quiet = ["--server.headless=true", "--browser.gatherUsageStats=false", "--logger.hideWelcomeMessage=true"]
+    place = [f"--server.address={host}", f"--server.port={port}"]
+    board = subprocess.Popen([PYTHON, "-m", "streamlit", "run", "app.py", *quiet, *place], cwd=ROOT)
+    signal.signal(signal.SIGTERM, lambda *_: board.terminate())
+    threading.Thread(target=announce, args=(board, host, port), daemon=True).start()
+    try:
+        return board.wait()
+    except KeyboardInterrupt:  # the terminal sends it to the board as well
+        say("\nĐang dừng…", "Stopping…")
+        try:
+            board.wait(timeout=5)
+        except (KeyboardInterrupt, subprocess.TimeoutExpired):
+            board.kill()
+        return 0
+
+
+def announce(board: subprocess.Popen, host: str, port: int) -> None:
+    """Print the address once the board answers there."""
+    wildcard = host in ("0.0.0.0", "::", "")
+    address = f"http://{'localhost' if wildcard or host == '127.0.0.1' else host}:{port}"
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # never through an office proxy
+    deadline = time.monotonic() + READY_WITHIN_SECONDS
+    while board.poll() is None and time.monotonic() < deadline:
+        try:
+            direct.open(f"{address}/_stcore/health", timeout=2).close()
+        except OSError:
+            time.sleep(0.1)
+            continue
+        say(f"Bảng 06 đang chạy: {address}  (dừng: Ctrl-C)", f"Bảng 06 is running: {address}  (stop: Ctrl-C)")
+        if wildcard:
+            say("Mọi máy trong mạng này đều mở được.", "Every machine on this network can open it.")
+        return
+
+
+# --- tests ------------------------------------------------------------------------------------------------
+
+
+def run_tests(arguments: list[str]) -> int:
+    from tests.chromium import find_chromium, install_chromium
+
+    set_up(TEST_LOCK)
+    if find_chromium() is None:
+        say("Đang cài Chromium cho các bài thử trình duyệt…", "Installing Chromium for the browser tests…")
+        if not install_chromium():
+            say(
+                "Không cài được Chromium: các bài thử trình duyệt sẽ bị bỏ qua.",
+                "Chromium could not be installed: the browser tests will be skipped.",
+            )
+    if arguments == ["--setup-only"]:
+        return 0
+    return subprocess.call([PYTHON, "-m", "pytest", *arguments], cwd=ROOT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
