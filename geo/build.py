@@ -7,8 +7,9 @@ import sys
 
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE
 from geo.land import STORED, STORED_SEED, cells_text, cut_units, solve_land, stored_cells, stored_labels
-from geo.map_sheets import BUILT_IN, LAND_SCALE, NOTE, draw_sheet, write_sheet
+from geo.map_sheets import BUILT_IN, write_sheet
 from geo.mosaic import SEEDS
+from geo.mosaic_sheets import LAND_SCALE, NOTE, draw_sheet
 
 LAND_SHEETS = ((OLD_VINTAGE, "district"), (OLD_VINTAGE, "commune"), (NEW_VINTAGE, "commune"))
 

@@ -87,7 +87,7 @@ def borders(label: dict[Cell, str], kept=lambda a, b: True) -> list[list[Point]]
                 a, b = corner(cell, k), corner(cell, k + 1)
                 sides.setdefault(a, set()).add(b)
                 sides.setdefault(b, set()).add(a)
-    return _chains(sides)
+    return chains(sides)
 
 
 def texture(cells: set[Cell]) -> list[list[Point]]:
@@ -108,7 +108,8 @@ def texture(cells: set[Cell]) -> list[list[Point]]:
     return lines + top
 
 
-def _chains(sides: dict[Point, set[Point]]) -> list[list[Point]]:
+def chains(sides: dict[Point, set[Point]]) -> list[list[Point]]:
+    """Sides (point -> points it is joined with, both ways) as long lines from junction to junction."""
     left = {point: set(ends) for point, ends in sides.items()}
     lines = []
     # ends and junctions first, so that a line runs from junction to junction; then what is closed

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,20 +16,16 @@ import shapely
 import shapely.affinity
 
 from geo import labels as place
-from geo.areas import NEW_VINTAGE, OLD_VINTAGE, Area, area, areas
-from geo.lattice import STEP_X, STEP_Y, Cell, Point, borders, paper, path, rings, texture
+from geo.areas import NEW_VINTAGE, OLD_VINTAGE, Area, area, areas, children
+from geo.lattice import Point, path
 
 BUILT_IN = Path(__file__).parent / "maps"
 IMPORTED = Path(__file__).parents[1] / "data" / "maps"
 MARGIN = 40
-NOTE = {
-    "vi": "Lược đồ do dự án tự dựng từ bảng số liệu; không phải bản đồ địa giới hành chính.",
-    "en": "Schematic drawn by the project from tables of figures; not a map of legal boundaries.",
-}
-LAND_SCALE = {"vi": "1 ô = 1 km²", "en": "1 cell = 1 km²"}
 DENSE_DISTRICTS = ("718", "723", "724", "725")  # Thủ Dầu Một, Tân Uyên, Dĩ An, Thuận An
 _NAME_SIZES = {"district": range(70, 93, 2), "commune": range(34, 69, 2)}
 _DENSE_SIZES = range(14, 41)
+_SMALL_SIZES = range(8, 35)
 _LEADER_SIZE = 76
 _OUTSIDE_SIZE = 66
 
@@ -37,6 +34,11 @@ def sheet_path(area_vintage: str, level: str, kind: str = "land") -> Path | None
     """The file to draw: the imported one, else the built-in one, else None (kind 'people' before it was built)."""
     name = sheet_name(area_vintage, level, kind)
     return next((folder / name for folder in (IMPORTED, BUILT_IN) if (folder / name).is_file()), None)
+
+
+def mosaic_path(area_vintage: str, level: str) -> Path:
+    """The built-in land mosaic, which stays selectable beside imported boundaries."""
+    return BUILT_IN / sheet_name(area_vintage, level, "land")
 
 
 def sheet_name(area_vintage: str, level: str, kind: str) -> str:
@@ -53,26 +55,36 @@ def write_sheet(sheet: dict, folder: Path) -> Path:
     return target
 
 
-def draw_sheet(
+@dataclass(frozen=True)
+class Drawing:
+    """A map before its names: shapes and lines in whole drawing units, anywhere in the plane.
+
+    shapes: code -> polygon of every area of the sheet's level; points: code -> (n, 2) where its label may be
+    centred; the lines as map sheets name them.
+    """
+
+    shapes: dict[str, shapely.Geometry]
+    points: dict[str, np.ndarray]
+    texture: list[list[Point]]
+    inner: list[list[Point]]
+    district_lines: list[list[Point]]
+    outline: list[list[Point]]
+
+
+def assemble(
     area_vintage: str,
     level: str,
     kind: str,
-    cells: dict[Cell, str],
-    scale: dict[str, str],
+    drawing: Drawing,
+    scale: dict[str, str] | None,
     note: dict[str, str],
 ) -> dict:
-    """The sheet of a mosaic. cells: the commune (or new unit) of every cell; level: what is filled and named."""
-    fill = {cell: _at_level(area_vintage, code, level) for cell, code in cells.items()}
-    shapes = {
-        code: _shape({cell for cell, own in fill.items() if own == code}) for code in set(fill.values())
-    }
-    outline = _shape(set(cells))
+    """The sheet: names placed, everything moved into one view box (keys: geo/README.md)."""
+    outline = shapely.union_all([shapely.Polygon(ring) for ring in drawing.outline])
     dense = _dense_codes(area_vintage, level) if kind == "land" else []
     names = outside_names(outline, kind)
-    placed = _labels(area_vintage, level, fill, shapes, outline, dense, [_name_box(name) for name in names])
+    placed = _labels(area_vintage, level, drawing, outline, dense, [_name_box(name) for name in names])
     shift, view_box = _frame(outline, placed, names)
-    district = {code: area(area_vintage, code).parent_code for code in set(cells.values())}
-    old = area_vintage == OLD_VINTAGE
     return {
         "id": sheet_name(area_vintage, level, kind).removesuffix(".json"),
         "area_vintage": area_vintage,
@@ -82,31 +94,17 @@ def draw_sheet(
         "scale": scale,
         "view_box": view_box,
         "areas": [
-            _area_entry(item, fill, placed[item.area_code], shift) for item in areas(area_vintage, level)
+            _area_entry(item, drawing.shapes[item.area_code], placed[item.area_code], shift)
+            for item in areas(area_vintage, level)
         ],
-        "texture": "".join(path(texture(own), shift=shift) for own in _regions(cells)),
-        "inner": path(borders(cells, lambda a, b: district[a] == district[b]), shift=shift),
-        "district_lines": path(borders(cells, lambda a, b: district[a] != district[b]), shift=shift)
-        if old
-        else "",
-        "outline": path(rings(set(cells)), closed=True, shift=shift),
+        "texture": path(drawing.texture, shift=shift),
+        "inner": path(drawing.inner, shift=shift),
+        "district_lines": path(drawing.district_lines, shift=shift),
+        "outline": path(drawing.outline, closed=True, shift=shift),
         "outside": [{**name, "x": name["x"] + shift[0], "y": name["y"] + shift[1]} for name in names],
-        "inset": _inset(dense, shapes, placed, shift),
-        "over_labels": _over_labels(area_vintage, level, cells, shift) if dense else [],
+        "inset": _inset(dense, drawing.shapes, shift),
+        "over_labels": _over_labels(drawing, shift) if dense and area_vintage == OLD_VINTAGE else [],
     }
-
-
-def _at_level(area_vintage: str, code: str, level: str) -> str:
-    return area(area_vintage, code).parent_code if level == "district" else code
-
-
-def _regions(cells: dict[Cell, str]) -> list[set[Cell]]:
-    return [{cell for cell, own in cells.items() if own == code} for code in sorted(set(cells.values()))]
-
-
-def _shape(cells: set[Cell]) -> shapely.Polygon:
-    outer, *holes = rings(cells)
-    return shapely.Polygon(outer, holes)
 
 
 def _dense_codes(area_vintage: str, level: str) -> list[str]:
@@ -123,42 +121,36 @@ def _dense_codes(area_vintage: str, level: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _labels(area_vintage, level, fill, shapes, outline, dense, taken) -> dict[str, place.Label]:
+def _labels(
+    area_vintage: str, level: str, drawing: Drawing, outline: shapely.Geometry, dense: list[str], taken: list
+) -> dict[str, place.Label]:
     """A label per area: inside where it fits, else beside the map (districts) or as small as it must be."""
     placed: dict[str, place.Label] = {}
-    beside: list[Area] = []
     for item in areas(area_vintage, level):
         code = item.area_code
-        sizes = _DENSE_SIZES if code in dense else _NAME_SIZES[level]
-        most, value = (1, True) if level == "district" else (3, None)
-        points = _points([cell for cell, own in fill.items() if own == code])
-        label = place.inside(shapes[code], points, item.name_vi, sizes, lines=most, value=value)
-        if label is None and level == "commune":
-            label = place.inside(shapes[code], points, item.name_vi, range(8, 35), lines=3, value=False)
-        if label is None:
-            beside.append(item)
+        shape, points = drawing.shapes[code], drawing.points[code]
+        if level == "district":
+            label = place.inside(shape, points, item.name_vi, _NAME_SIZES["district"], lines=1, value=True)
         else:
+            sizes = _DENSE_SIZES if code in dense else _NAME_SIZES["commune"]
+            label = place.inside(shape, points, item.name_vi, sizes, lines=3, value=None)
+            label = label or place.inside(shape, points, item.name_vi, _SMALL_SIZES, lines=3, value=False)
+        if label:
             placed[code] = label
-    for item in sorted(beside, key=lambda item: -item.lat):
-        label = place.outside(shapes[item.area_code], item.name_vi, _LEADER_SIZE, outline, taken)
-        line = shapely.LineString([(label.x, label.y), label.leader])
-        taken = [*taken, label.box(), line.difference(outline)]
-        placed[item.area_code] = label
+    for item in sorted(areas(area_vintage, level), key=lambda item: -item.lat):
+        if item.area_code not in placed:
+            label = place.outside(drawing.shapes[item.area_code], item.name_vi, _LEADER_SIZE, outline, taken)
+            line = shapely.LineString([label.leader_start, label.leader])
+            taken = [*taken, label.box(), line.difference(outline)]
+            placed[item.area_code] = label
     return placed
 
 
-def _points(cells: list[Cell]) -> np.ndarray:
-    """Cell centres and the points between them: where a label may be centred."""
-    middles = np.array([paper(cell) for cell in cells], float)
-    return np.concatenate([middles + step for step in ((0, 0), (STEP_X, 0), (0, STEP_Y), (STEP_X, STEP_Y))])
-
-
-def _area_entry(item: Area, fill: dict[Cell, str], label: place.Label, shift: Point) -> dict:
-    own = {cell for cell, code in fill.items() if code == item.area_code}
+def _area_entry(item: Area, shape: shapely.Geometry, label: place.Label, shift: Point) -> dict:
     return {
         "code": item.area_code,
         "name": item.name_vi,
-        "d": path(rings(own), closed=True, shift=shift),
+        "d": path(shape_rings(shape), closed=True, shift=shift),
         "label": [label.x + shift[0], label.y + shift[1], label.size],
         "lines": list(label.lines),
         "value_fits": label.value_fits,
@@ -168,11 +160,22 @@ def _area_entry(item: Area, fill: dict[Cell, str], label: place.Label, shift: Po
     }
 
 
+def shape_rings(shape: shapely.Geometry) -> list[list[Point]]:
+    """The rings of a polygon or of several, outer ones clockwise on paper, without the repeated last point."""
+    found = []
+    for polygon in shapely.get_parts(shape):
+        # y runs down, so anticlockwise in the plane is clockwise on paper
+        for ring, outer in [(polygon.exterior, True), *((hole, False) for hole in polygon.interiors)]:
+            coordinates = [(round(x), round(y)) for x, y in ring.coords[:-1]]
+            found.append(coordinates if ring.is_ccw == outer else coordinates[::-1])
+    return found
+
+
 def _moved(point: Point | None, shift: Point) -> list[int] | None:
     return [point[0] + shift[0], point[1] + shift[1]] if point else None
 
 
-def _inset(dense, shapes, placed, shift) -> dict | None:
+def _inset(dense: list[str], shapes: dict[str, shapely.Geometry], shift: Point) -> dict | None:
     if not dense:
         return None
     left, top, right, bottom = shapely.union_all([shapes[code] for code in dense]).bounds
@@ -180,21 +183,15 @@ def _inset(dense, shapes, placed, shift) -> dict | None:
     return {"view_box": [round(number) for number in view], "codes": dense}
 
 
-def _over_labels(area_vintage, level, cells, shift) -> list[dict]:
+def _over_labels(drawing: Drawing, shift: Point) -> list[dict]:
     """The districts' names over the part of a commune map whose own names stand in the inset."""
-    if area_vintage != OLD_VINTAGE:
-        return []
     found = []
     for code in DENSE_DISTRICTS:
-        own = [cell for cell, commune in cells.items() if area(OLD_VINTAGE, commune).parent_code == code]
-        label = place.inside(
-            _shape(set(own)),
-            _points(own),
-            area(OLD_VINTAGE, code).name_vi,
-            range(30, 71),
-            lines=3,
-            value=False,
-        )
+        communes = [item.area_code for item in children(OLD_VINTAGE, code, "commune")]
+        shape = shapely.union_all([drawing.shapes[commune] for commune in communes])
+        points = np.concatenate([drawing.points[commune] for commune in communes])
+        name = area(OLD_VINTAGE, code).name_vi
+        label = place.inside(shape, points, name, range(30, 71), lines=3, value=False)
         if label:
             entry = {"code": code, "lines": list(label.lines)}
             found.append(entry | {"label": [label.x + shift[0], label.y + shift[1], label.size]})
@@ -234,7 +231,9 @@ def _name_box(name: dict) -> shapely.Geometry:
     return shapely.affinity.rotate(flat, name["angle"], origin=(name["x"], name["y"]))
 
 
-def _frame(outline, placed, names) -> tuple[Point, list[int]]:
+def _frame(
+    outline: shapely.Geometry, placed: dict[str, place.Label], names: list[dict]
+) -> tuple[Point, list[int]]:
     """The shift that brings everything to positive numbers, and the view box around it."""
     things = [outline, *(label.box() for label in placed.values()), *(_name_box(name) for name in names)]
     left, top, right, bottom = shapely.union_all(things).bounds

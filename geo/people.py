@@ -20,8 +20,9 @@ from geo.annealing import anneal
 from geo.areas import levels
 from geo.land import STORED_SEED, problem, stored_labels
 from geo.lattice import CELL_AREA, Cell, rings
-from geo.map_sheets import NOTE, draw_sheet, sheet_name, write_sheet
+from geo.map_sheets import sheet_name, write_sheet
 from geo.mosaic import Lattice, Problem, borders_of, lattice, mended
+from geo.mosaic_sheets import NOTE, draw_sheet
 
 RESIDENTS_PER_CELL = 1000
 SCALE = {"vi": "1 ô = 1.000 người", "en": "1 cell = 1,000 residents"}
