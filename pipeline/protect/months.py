@@ -22,6 +22,7 @@ from pipeline.protect.keyed_draws import flow_draws, place_among_equals, stock_d
 from pipeline.protect.noise_law import noise_table, perturb
 from pipeline.protect.settings import Protection
 
+LEAST_SECRET = 16  # bytes; a shorter secret can be found by trying
 _WORTH_A_PROCESS = 500_000  # counts; below, starting a second Python costs more than it saves
 
 
@@ -76,7 +77,12 @@ def months_of(
     settings: Protection | None,
     draw_keys: Sequence[str] | None,
 ) -> tuple[Months, np.ndarray]:
-    """The counts of a vintage made ready, and the indexes that put its areas back into the caller's order."""
+    """The counts of a vintage made ready, and the indexes that put its areas back into the caller's order.
+
+    Raises DefinitionError for a secret that is too short or an unknown area.
+    """
+    if len(secret) < LEAST_SECRET:
+        raise DefinitionError(f"secret: {len(secret)} bytes; at least {LEAST_SECRET} are needed")
     order = np.argsort(np.array(counts.base_codes), kind="stable")
     keys = draw_keys or draw_keys_of(counts.area_vintage, counts.base_codes)
     cells = {name: np.asarray(getattr(counts, name))[:, order].astype(np.int64) for name in (spine, *facts)}

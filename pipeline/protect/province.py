@@ -44,10 +44,8 @@ def group_margins(
 
 
 def _perturb_among(counts: np.ndarray, small: np.ndarray, draws: np.ndarray, table: np.ndarray) -> np.ndarray:
+    """The small counts of a row share their sum anew; where only one is small, or all are empty, nothing changes."""
     noisy = np.where(small, perturb(counts, draws, table), counts)
-    # A row without two small levels, or without anybody in them, has nothing to share.
-    alone = (small.sum(1) < 2) | (np.where(small, counts, 0).sum(1) == 0)
-    noisy[alone] = counts[alone]
     return fit_totals(noisy, counts.sum(1), place_among_equals(draws), fixed=~small)
 
 
@@ -61,15 +59,12 @@ def _exchange(
     """
     for month in months:
         table = margins[month]
-        others = [g for g in range(len(table)) if g != group and possible[month, g, level]]
+        others = [g for g in np.flatnonzero(possible[month, :, level]) if g != group]
         if not others:
             continue
         partner = max(others, key=lambda g: table[g].sum())
-        shared = [
-            x
-            for x in range(table.shape[1])
-            if x != level and possible[month, group, x] and possible[month, partner, x]
-        ]
+        both = possible[month, group] & possible[month, partner]
+        shared = [x for x in np.flatnonzero(both) if x != level]
         if not shared:
             continue
         pool = max(shared, key=lambda x: min(table[group, x], table[partner, x]))

@@ -121,6 +121,12 @@ def test_a_register_that_contradicts_the_law_is_refused_without_a_count(true):
     assert true.base_codes[3] not in str(refusal.value) + refusal.value.en
 
 
+def test_a_missing_or_short_secret_is_refused(true):
+    for secret in (b"", b"short"):
+        with pytest.raises(DefinitionError, match="secret"):
+            protect_population(true, secret)
+
+
 def test_an_unknown_area_is_refused(true):
     with pytest.raises(DefinitionError, match="base_codes"):
         protect_population(replace(true, base_codes=["00000", *true.base_codes[1:]]), SECRET)
