@@ -2,7 +2,7 @@
 
 Takes GeoJSON, GeoPackage, Shapefile or a zipped Shapefile, in WGS84 or VN-2000, with or without a .prj. Checks,
 repairs what is safe, refuses the rest with a plain message, and writes a map sheet into data/maps, which from then on
-wins over the built-in mosaic. A refused file leaves everything as it was. The only module that needs geopandas.
+wins over the built-in mosaic. A refused file leaves everything as it was. With geo/boundary_file.py the only place that needs geopandas.
 """
 
 from __future__ import annotations
@@ -18,17 +18,15 @@ import numpy as np
 import shapely
 
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE, VINTAGES, Area, areas, levels
-from geo.boundary_checks import BoundaryError, Notes, check_complete, check_places, clean_coverage, matched
+from geo.boundary_checks import BoundaryError, Notes, check_complete, check_places
+from geo.boundary_coverage import clean_coverage
+from geo.boundary_file import PROVINCE_BOX, VN2000_TM3, WGS84, located, read
+from geo.boundary_matching import matched
 from geo.boundary_sheets import boundary_sheet
 from geo.land import plane
 from geo.map_sheets import IMPORTED, write_sheet
 
 __all__ = ["BoundaryError", "ImportReport", "import_boundaries", "main"]
-
-SUFFIXES = (".geojson", ".json", ".gpkg", ".shp", ".zip")
-WGS84, VN2000_TM3, VN2000_UTM48 = "EPSG:4326", "EPSG:9210", "EPSG:3405"
-# A box around the province, in degrees: whatever lands outside it was read in the wrong system.
-PROVINCE_BOX = shapely.box(106.2, 10.7, 107.2, 11.7)
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def import_boundaries(
             f"There is no level '{level}' in the period '{area_vintage}'.",
         )
     known = areas(area_vintage, level)
-    frame = _located(_read(path), notes)
+    frame = located(read(path), notes)
     shapes = _identified(frame, known, notes)
     metres = clean_coverage(_in_metres(shapes), known, notes)
     degrees = dict(
@@ -59,76 +57,6 @@ def import_boundaries(
     )
     sheet = boundary_sheet(area_vintage, level, degrees, path.name, date.today())
     return ImportReport(write_sheet(sheet, out_dir), len(known), tuple(notes))
-
-
-def _read(path: Path) -> geopandas.GeoDataFrame:
-    if not path.is_file():
-        raise BoundaryError(f"Không thấy tệp {path.name}.", f"There is no file {path.name}.")
-    if path.suffix.lower() not in SUFFIXES:
-        raise BoundaryError(
-            f"Không đọc được loại tệp {path.suffix}. Dùng GeoJSON, GeoPackage hoặc Shapefile nén .zip.",
-            f"Files of type {path.suffix} are not read. Use GeoJSON, GeoPackage or a zipped Shapefile.",
-        )
-    try:
-        frame = geopandas.read_file(path)
-    except Exception as error:  # the reader's own error says nothing to a steward
-        raise BoundaryError(
-            f"Tệp {path.name} hỏng hoặc không phải tệp bản đồ. Hãy xuất lại từ phần mềm bản đồ.",
-            f"The file {path.name} is damaged or not a map file. Export it again.",
-        ) from error
-    if not isinstance(frame, geopandas.GeoDataFrame) or frame.empty:
-        raise BoundaryError(f"Tệp {path.name} không có hình nào.", f"The file {path.name} holds no shapes.")
-    kinds = set(frame.geometry.dropna().geom_type)
-    if frame.geometry.isna().any() or not kinds <= {"Polygon", "MultiPolygon"}:
-        raise BoundaryError(
-            "Mỗi dòng của tệp phải có một hình vùng (polygon); tệp có dòng trống, điểm hoặc đường.",
-            "Every row must hold a polygon; the file has empty rows, points or lines.",
-        )
-    return frame.set_geometry(frame.geometry.force_2d())
-
-
-def _located(frame: geopandas.GeoDataFrame, notes: Notes) -> geopandas.GeoDataFrame:
-    """The rows in degrees (WGS84). A missing or impossible coordinate system is recognised by where it leads."""
-    swapped = frame.set_geometry(shapely.transform(frame.geometry.values, lambda points: points[:, ::-1]))
-    if frame.crs is not None:
-        placed = frame.to_crs(WGS84)
-        if _lies_in_province(placed):
-            return placed
-    tries = [
-        (WGS84, frame),
-        (VN2000_TM3, frame),
-        (VN2000_UTM48, frame),
-        (VN2000_TM3, swapped),
-        (WGS84, swapped),
-    ]
-    for system, rows in tries:
-        placed = rows.set_crs(system, allow_override=True).to_crs(WGS84)
-        if _lies_in_province(placed):
-            name = {WGS84: "WGS84", VN2000_TM3: "VN-2000 / TM-3 105°45'", VN2000_UTM48: "VN-2000 / UTM 48N"}[
-                system
-            ]
-            turned = rows is swapped
-            notes.append(
-                (
-                    f"Tệp không ghi hoặc ghi sai hệ tọa độ; nhận ra {name}{' (trục đảo)' if turned else ''}.",
-                    f"No or wrong coordinate system in the file; recognised {name}{' (axes turned)' if turned else ''}.",
-                )
-            )
-            return placed
-    raise BoundaryError(
-        "Tọa độ trong tệp không rơi vào Bình Dương, dù đọc theo WGS84 hay VN-2000. Hãy xuất lại theo VN-2000 "
-        "kinh tuyến trục 105°45' (EPSG:9210) hoặc WGS84.",
-        "The coordinates do not fall in Bình Dương, read as WGS84 or as VN-2000. Export again in VN-2000 zone "
-        "105°45' (EPSG:9210) or WGS84.",
-    )
-
-
-def _lies_in_province(placed: geopandas.GeoDataFrame) -> bool:
-    """Whether some rows lie in the province (a file may hold the whole country or city)."""
-    points = shapely.centroid(placed.geometry.values)
-    return bool(
-        np.isfinite(shapely.get_coordinates(points)).all() and shapely.within(points, PROVINCE_BOX).any()
-    )
 
 
 def _identified(

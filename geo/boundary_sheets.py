@@ -11,7 +11,7 @@ import shapely
 from geo.areas import OLD_VINTAGE, area
 from geo.land import plane
 from geo.lattice import CELL_AREA, STEP_X, STEP_Y, Point, chains
-from geo.map_sheets import Drawing, assemble, shape_rings
+from geo.sheet_drawing import Drawing, assemble, shape_rings
 
 UNITS_PER_KM = CELL_AREA**0.5  # the mosaic's scale: 2,340 square units are 1 km2
 MOST_CORNERS = {"district": 1500, "commune": 3500}

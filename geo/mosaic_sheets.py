@@ -7,7 +7,7 @@ import shapely
 
 from geo.areas import OLD_VINTAGE, area
 from geo.lattice import STEP_X, STEP_Y, Cell, borders, paper, rings, texture
-from geo.map_sheets import Drawing, assemble
+from geo.sheet_drawing import Drawing, assemble
 
 NOTE = {
     "vi": "Lược đồ do dự án tự dựng từ bảng số liệu; không phải bản đồ địa giới hành chính.",

@@ -14,7 +14,7 @@ import shapely
 
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE, area, areas
 from geo.boundaries import BoundaryError, import_boundaries, main
-from geo.boundary_checks import code_key, name_key
+from geo.boundary_matching import code_key, name_key
 from geo.land import ORIGIN, plane, stored_labels
 from geo.lattice import STEP_X, STEP_Y, rings, side_length
 from tests.geo.reference import DISTRICTS, UNITS, needs_reference
