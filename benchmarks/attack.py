@@ -13,7 +13,7 @@ import numpy as np
 from board.dimensions import DOSSIER_FACTS, PERSON_FACTS
 from geo.areas import area_parts, levels
 from pipeline.protect import check, protect_dossiers, protect_population
-from pipeline.protect.attacks import last_person, one_look, spread
+from pipeline.protect.attacks import informed_guess, last_person, one_look, spread
 from pipeline.protect.audit import audit_population
 from tests.pipeline.protect.cubes import dossiers, persons
 
@@ -39,12 +39,14 @@ def report_errors(true, shown, facts) -> None:
     above = np.array([place[code] for code in true.base_codes])
     for fact in facts:
         cells, published = getattr(true, fact), getattr(shown, fact)
+        informed, blind = informed_guess(cells, published)
         error = (published.astype(np.int64) - cells).sum(2)
         summed = [error[:, above == code].sum(1) for code in np.unique(above)]
         print(
             f"  {fact:12} sd: cell {spread(cells, published):.2f}, area x level {spread(cells, published, (2,)):.2f}, "
             f"{level} x level {np.std(summed):.2f}, province x row x level {spread(cells, published, (1,)):.1f}; "
             f"one look {one_look(cells, published):.3f}; "
+            f"informed guess {informed:.3f} (blind {blind:.3f}); "
             f"last person {last_person(cells, published).max():.3f}"
         )
 

@@ -28,6 +28,17 @@ def one_look(true: np.ndarray, published: np.ndarray) -> float:
     return float((published == true)[small].mean())
 
 
+def informed_guess(true: np.ndarray, published: np.ndarray) -> tuple[float, float]:
+    """Share of small cells guessed right by somebody who knows that a cell is small and how common each count is.
+
+    Returns the share with the published value and the share without it: the release gives away the difference.
+    """
+    small = small_cells(true)
+    together = np.zeros((int(published[small].max()) + 1, EXACT_FROM))
+    np.add.at(together, (published[small], true[small]), 1)
+    return float(together.max(1).sum() / small.sum()), float(together.sum(0).max() / small.sum())
+
+
 def averaging(true: np.ndarray, published: np.ndarray, months: int = 12) -> float:
     """Share found by averaging the first `months` of the small cells whose true count stayed the same in them."""
     true, published = true[:months], published[:months]

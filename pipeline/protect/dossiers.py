@@ -32,6 +32,8 @@ def protect_dossiers(
     workers: int | None = None,
 ) -> DossierCounts:
     """The protected dossiers of one vintage, same shapes as `counts`, int32; see protect_population for the rest."""
+    if not counts.periods:
+        return counts
     months, back = months_of(counts, "received", DOSSIER_FACTS, secret, settings, draw_keys)
     done = in_processes(partial(_protect, services=tuple(counts.services)), months, workers)
     return replace(counts, **{name: cells[:, back] for name, cells in done.items()})

@@ -79,13 +79,16 @@ def months_of(
 ) -> tuple[Months, np.ndarray]:
     """The counts of a vintage made ready, and the indexes that put its areas back into the caller's order.
 
-    Raises DefinitionError for a secret that is too short or an unknown area.
+    Raises DefinitionError for a short secret, an unknown area, or a fact that does not partition the spine.
     """
     if len(secret) < LEAST_SECRET:
         raise DefinitionError(f"secret: {len(secret)} bytes; at least {LEAST_SECRET} are needed")
     order = np.argsort(np.array(counts.base_codes), kind="stable")
     keys = draw_keys or draw_keys_of(counts.area_vintage, counts.base_codes)
     cells = {name: np.asarray(getattr(counts, name))[:, order].astype(np.int64) for name in (spine, *facts)}
+    for fact in facts:
+        if (cells[fact].sum(-1) != cells[spine]).any() or cells[fact].min(initial=0) < 0:
+            raise DefinitionError(f"{fact}: the counts do not partition {spine}")
     months = Months(
         secret,
         settings or Protection(),

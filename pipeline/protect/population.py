@@ -47,6 +47,8 @@ def protect_population(
     limits the processes (default: one a core when the cube is large).
     Raises ImpossibleCounts when the counts contradict a structural zero.
     """
+    if not counts.periods:
+        return counts
     months, back = months_of(counts, "residents", PERSON_FACTS, secret, settings, draw_keys)
     for fact, cells in months.facts.items():
         require_structural_zeros(fact, cells, months.periods)

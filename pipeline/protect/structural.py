@@ -67,8 +67,8 @@ def possible_levels(fact: str, group: str, periods: Sequence[str]) -> np.ndarray
     possible = np.ones((len(periods), len(levels)), bool)
     for rule in IMPOSSIBLE:
         if rule.fact == fact and group in rule.groups:
-            excluded = np.isin(levels, rule.levels)
-            possible &= ~np.array([(rule.until is None or p < rule.until) & excluded for p in periods])
+            in_force = np.array([rule.until is None or period < rule.until for period in periods], bool)
+            possible &= ~(in_force[:, None] & np.isin(levels, rule.levels))
     return possible
 
 

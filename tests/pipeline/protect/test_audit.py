@@ -113,3 +113,10 @@ def test_the_last_person_of_a_cell_is_guessed_a_little_better_than_by_coin(true,
         assert chances.shape == (10,)
         assert ((chances > 0.5) & (chances < 0.80)).all()
     assert (attacks.last_person(true.id_card, true.id_card) == 1).all(), "without noise she knows"
+
+
+def test_knowing_how_common_each_count_is_gains_little_from_the_published_value(true, protected):
+    for fact in FACTS:
+        informed, blind = attacks.informed_guess(getattr(true, fact), getattr(protected, fact))
+        assert blind < informed < blind + 0.20
+    assert attacks.informed_guess(true.id_card, true.id_card)[0] == 1

@@ -121,6 +121,18 @@ def test_a_register_that_contradicts_the_law_is_refused_without_a_count(true):
     assert true.base_codes[3] not in str(refusal.value) + refusal.value.en
 
 
+def test_a_cube_without_months_or_people_stays_empty(true):
+    none = protect_population(some_months(true, slice(0, 0)), SECRET)
+    assert none.id_card.shape == (0, 12, 48, 18)
+    nobody = replace(true, **{name: np.zeros_like(getattr(true, name)) for name in ARRAYS})
+    assert not protect_population(nobody, SECRET).id_card.any()
+
+
+def test_a_fact_that_does_not_partition_the_residents_is_refused(true):
+    with pytest.raises(DefinitionError, match="id_card: the counts do not partition residents"):
+        protect_population(replace(true, residents=true.residents + 1), SECRET)
+
+
 def test_a_missing_or_short_secret_is_refused(true):
     for secret in (b"", b"short"):
         with pytest.raises(DefinitionError, match="secret"):
