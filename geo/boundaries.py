@@ -147,4 +147,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # a Windows console may stand on a code page without Vietnamese
     sys.exit(main())

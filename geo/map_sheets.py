@@ -34,6 +34,8 @@ def write_sheet(sheet: dict, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{sheet['id']}.json"
     beside = target.with_suffix(".part")
-    beside.write_text(json.dumps(sheet, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    beside.write_text(
+        json.dumps(sheet, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8", newline="\n"
+    )
     os.replace(beside, target)
     return target

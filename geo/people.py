@@ -33,6 +33,7 @@ PULL, MISS, HEAT = (
     12.0,
     (1.2, 0.12),
 )  # the stretched shape is a good start: keep cool, mind the neighbours
+FREE_RIM = 4.0  # cells of free ground around the stretched shape, so that no edge of the lattice shows
 METHOD = 1  # part of the cache key: raise it when the same counts should give another picture
 
 
@@ -74,7 +75,11 @@ def people_cells(facts: Problem, land: dict[Cell, str], sweeps: int = SWEEPS) ->
     shapes = stretched(land, dict(zip(facts.codes, facts.quotas.tolist(), strict=True)))
     centroids = shapely.get_coordinates(shapely.centroid([shapes[code] for code in facts.codes]))
     stretched_facts = replace(facts, points=centroids)
-    board = lattice(stretched_facts)
+    reach = max(
+        math.sqrt(((shapely.get_coordinates(shapes[code]) - point) ** 2).sum(1).max())
+        for code, point in zip(facts.codes, centroids, strict=True)
+    )
+    board = lattice(stretched_facts, margin=reach + FREE_RIM)
     start = _laid_on(board, stretched_facts, shapes)
     state = replace(borders_of(stretched_facts, board, start), pull=PULL, miss=MISS, heat=HEAT)
     labels = anneal(state, STORED_SEED, sweeps)

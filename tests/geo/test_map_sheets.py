@@ -13,10 +13,10 @@ from geo import map_sheets
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE, areas
 from geo.build import LAND_SHEETS, built_sheets
 from geo.labels import Label, inside, line_breaks
-from geo.land import stored_labels
+from geo.land import problem, stored_labels
 from geo.lattice import CELL_AREA
 from geo.map_sheets import BUILT_IN, sheet_path, write_sheet
-from geo.people import build_people_sheets, people_note
+from geo.people import build_people_sheets, people_cells, people_note
 
 KEYS = {
     "id", "area_vintage", "level", "kind", "note", "scale", "view_box", "areas", "texture", "inner", "district_lines",
@@ -152,6 +152,15 @@ def test_people_sheets_give_every_commune_its_thousands_and_are_made_once(tmp_pa
     rounded = {code: count + 3 for code, count in residents.items()}
     assert build_people_sheets(rounded, OLD_VINTAGE, "Dữ liệu mô phỏng", tmp_path) == [district, commune]
     assert commune.stat().st_mtime_ns == stamp
+
+
+def test_a_very_large_unit_is_not_cut_off_by_the_edge_of_the_lattice():
+    residents = {item.area_code: 20_000 for item in areas(NEW_VINTAGE, "commune")}
+    residents |= {"25942": 300_000, "25951": 300_000, "25987": 300_000}  # the southernmost three
+    facts = problem(NEW_VINTAGE, residents, 1000)
+    cells = people_cells(facts, stored_labels(NEW_VINTAGE), sweeps=150)
+    lowest = min(r for _, r in cells)
+    assert sum(r == lowest for _, r in cells) < 12  # a cut-off edge is a straight row of some forty cells
 
 
 def test_real_counts_carry_no_label_of_simulation():
