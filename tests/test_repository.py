@@ -129,6 +129,16 @@ def test_every_link_between_documents_leads_somewhere() -> None:
     assert broken == []
 
 
+def test_every_test_that_the_promises_name_exists() -> None:
+    promises = (ROOT / "docs" / "SECURITY.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", promises)
+    assert len(named) >= 10
+    files = {
+        file: (ROOT / file).read_text(encoding="utf-8") if (ROOT / file).exists() else "" for file, _ in named
+    }
+    assert [f"{file}::{test}" for file, test in named if f"def {test}(" not in files[file]] == []
+
+
 def anchors(document: Path) -> set[str]:
     """The headings of a document as GitHub writes them in links."""
     headings = re.findall(r"^#+ +(.+?) *$", document.read_text(encoding="utf-8"), re.MULTILINE)
