@@ -9,9 +9,6 @@ On Windows say `py run.py`. A second start reads two small files and starts: not
 from __future__ import annotations
 
 import argparse
-import hashlib
-import importlib.util
-import json
 import os
 import shutil
 import signal
@@ -23,12 +20,9 @@ import time
 import urllib.request
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "bang06.json"  # written last, so an interrupted installation is simply done again
-RUN_LOCK = ROOT / "requirements.txt"
-TEST_LOCK = ROOT / "requirements-test.txt"  # holds every line of RUN_LOCK too
+from environment import PYTHON, ROOT, RUN_LOCK, TEST_LOCK, SetupFailed, say, set_up
+from tests.chromium import find_chromium, install_chromium
+
 OLDEST = (3, 11)
 FIRST_PORT = 8506
 READY_WITHIN_SECONDS = 120
@@ -52,14 +46,6 @@ def main() -> int:
         return 1
 
 
-class SetupFailed(Exception):
-    """The machine lacks something; the two arguments say what to do, in Vietnamese and in English."""
-
-
-def say(vi: str, en: str) -> None:
-    print(f"{vi}\n  {en}")
-
-
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="run.py", description="Bảng 06: cài đặt và chạy · set up and run ('test' runs all tests)"
@@ -78,91 +64,6 @@ def use_newer_python() -> int:
             return subprocess.call([newer, str(ROOT / "run.py"), *sys.argv[1:]])
     say("Cần Python 3.11 trở lên.", "Python 3.11 or newer is needed.")
     return 1
-
-
-# --- set-up -----------------------------------------------------------------------------------------------
-
-
-def set_up(lock: Path) -> None:
-    """Bring .venv to the exact packages of `lock`, unless the stamp says that they are there.
-
-    Raises SetupFailed when the system has no venv or the packages cannot be had.
-    """
-    installed = stamp()
-    if digest(lock) in installed.get("locks", []):
-        return
-    kept = installed.get("locks", [])
-    STAMP.unlink(missing_ok=True)
-    if not installed:
-        make_environment()
-    say("Đang cài thư viện, lần đầu mất vài phút…", "Installing packages; a few minutes the first time…")
-    loud = [] if sys.stdout.isatty() else ["--quiet"]
-    pip = [PYTHON, "-m", "pip", "install", *loud, "--no-input", "--disable-pip-version-check"]
-    if subprocess.call(
-        [*pip, "--require-hashes", "--only-binary=:all:", "-r", lock], stdin=subprocess.DEVNULL
-    ):
-        raise SetupFailed(
-            "Không cài được thư viện. Kiểm tra mạng (hoặc đặt PIP_INDEX_URL) rồi chạy lại lệnh này.",
-            "Packages could not be installed. Check the network (or set PIP_INDEX_URL), then run this again.",
-        )
-    # The test lock pins what the run lock pins (tests/test_repository.py), so it satisfies both.
-    now = {digest(lock), digest(RUN_LOCK)} if lock == TEST_LOCK else {digest(lock), *kept}
-    STAMP.write_text(json.dumps({"python": base_python(), "locks": sorted(now)}), encoding="utf-8")
-
-
-def stamp() -> dict:
-    """What the environment holds; empty when it is missing, unfinished or its Python has been replaced."""
-    try:
-        read = json.loads(STAMP.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return read if PYTHON.exists() and read.get("python") == base_python() else {}
-
-
-def base_python() -> str:
-    return os.path.realpath(PYTHON)
-
-
-def digest(lock: Path) -> str:
-    return hashlib.sha256(lock.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
-
-
-def make_environment() -> None:
-    """Make .venv afresh, unless an unfinished one already has a working pip."""
-    if PYTHON.exists() and not subprocess.call(
-        [PYTHON, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ):
-        return
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
-        install_venv_support()
-    say("Đang tạo môi trường .venv…", "Making the environment .venv…")
-    if subprocess.call([sys.executable, "-m", "venv", "--clear", VENV]):
-        raise SetupFailed(
-            f"Không tạo được {VENV.name}. Xóa thư mục đó rồi chạy lại.",
-            f"{VENV.name} could not be made. Delete that folder and run this again.",
-        )
-
-
-def install_venv_support() -> None:
-    """Debian and Ubuntu keep ensurepip in a package of its own."""
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    from tests.chromium import as_root  # kept with the other system package work
-
-    apt = as_root("apt-get")
-    if apt:
-        say(f"Đang cài python{version}-venv…", f"Installing python{version}-venv…")
-        subprocess.call([*apt, "update", "-qq"], stdin=subprocess.DEVNULL)
-        if not subprocess.call(
-            [*apt, "install", "-y", "-qq", f"python{version}-venv"], stdin=subprocess.DEVNULL
-        ):
-            return
-    raise SetupFailed(
-        f"Python này thiếu venv. Chạy: sudo apt install python{version}-venv, rồi chạy lại lệnh này.",
-        f"This Python has no venv. Run: sudo apt install python{version}-venv, then run this again.",
-    )
-
-
-# --- the board --------------------------------------------------------------------------------------------
 
 
 def run_board(chosen: argparse.Namespace) -> int:
@@ -207,12 +108,17 @@ def free_port(host: str) -> int:
     )
 
 
-def serve(host: str, port: int) -> int:
-    """Run the board until it ends or Ctrl-C; 0 after Ctrl-C."""
+def board_command(host: str, port: int, python: Path = PYTHON, app: str = "app.py") -> list[str]:
+    """How the board is started, in the tests and the benchmarks too."""
     # Streamlit's welcome text would ask the internet for this machine's address; ours does not.
     quiet = ["--server.headless=true", "--browser.gatherUsageStats=false", "--logger.hideWelcomeMessage=true"]
-    place = [f"--server.address={host}", f"--server.port={port}"]
-    board = subprocess.Popen([PYTHON, "-m", "streamlit", "run", "app.py", *quiet, *place], cwd=ROOT)
+    place = [f"--server.address={host}", f"--server.port={port}", "--server.fileWatcherType=none"]
+    return [str(python), "-m", "streamlit", "run", app, *quiet, *place]
+
+
+def serve(host: str, port: int) -> int:
+    """Run the board until it ends or Ctrl-C; 0 after Ctrl-C."""
+    board = subprocess.Popen(board_command(host, port), cwd=ROOT)
     signal.signal(signal.SIGTERM, lambda *_: board.terminate())
     threading.Thread(target=announce, args=(board, host, port), daemon=True).start()
     try:
@@ -244,12 +150,7 @@ def announce(board: subprocess.Popen, host: str, port: int) -> None:
         return
 
 
-# --- tests ------------------------------------------------------------------------------------------------
-
-
 def run_tests(arguments: list[str]) -> int:
-    from tests.chromium import find_chromium, install_chromium
-
     set_up(TEST_LOCK)
     if find_chromium() is None:
         say("Đang cài Chromium cho các bài thử trình duyệt…", "Installing Chromium for the browser tests…")
