@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
 
 SHOTS = Path(__file__).parent / "shots"
 WIDE = {"width": 1366, "height": 768}
@@ -95,13 +95,23 @@ def visiting(
 ) -> Iterator[Visit]:
     context = browser.new_context(viewport=viewport, locale=locale, reduced_motion="reduce")
     page = context.new_page()
+    page.set_default_timeout(10_000)
     visit = Visit(page, address)
     context.on("request", lambda request: visit.requests.append(request.url))
     page.on("websocket", lambda socket: visit.requests.append(socket.url))
     page.on("pageerror", lambda error: visit.errors.append(str(error)))
-    page.on("console", lambda message: visit.errors.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: note_error(visit, message))
     yield visit
     context.close()
+
+
+def note_error(visit: Visit, message: ConsoleMessage) -> None:
+    """Keep an error of the console, except the one that Streamlit makes on every page below the root: it asks
+    whether the board lies under the page's own path, and is told 404."""
+    path = urlsplit(message.location.get("url", "")).path
+    probing = re.fullmatch(r"/.+/_stcore/(health|host-config)", path)
+    if message.type == "error" and not probing:
+        visit.errors.append(f"{message.text} {path}")
 
 
 def is_of_this_machine(url: str, address: str) -> bool:

@@ -22,6 +22,7 @@ class Session:
     socket: ClientConnection
     page_hash: str = ""
     widgets: dict[str, WidgetState] = field(default_factory=dict)
+    choices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # widget id: the options it offers
 
     def run(self, page: str = "", query: str = "") -> list[ForwardMsg]:
         """Ask for one run of the script; every message up to its end."""
@@ -35,9 +36,18 @@ class Session:
         self.socket.send(message.SerializeToString())
         answers = list(self.until_finished())
         for answer in answers:
-            if answer.WhichOneof("type") == "new_session":
+            kind = answer.WhichOneof("type")
+            if kind == "new_session":
                 self.page_hash = answer.new_session.page_script_hash
+            elif kind == "delta" and answer.delta.new_element.WhichOneof("type") == "selectbox":
+                box = answer.delta.new_element.selectbox
+                self.choices[box.id] = tuple(box.options)
         return answers
+
+    def choose(self, widget: str, option: str) -> list[ForwardMsg]:
+        """Choose in a selectbox, as a viewer would, and run."""
+        self.widgets[widget] = WidgetState(id=widget, string_value=option)
+        return self.run()
 
     def until_finished(self) -> Iterator[ForwardMsg]:
         while True:
@@ -53,10 +63,6 @@ def session(address: str) -> Iterator[Session]:
     target = f"ws://{urlsplit(address).netloc}/_stcore/stream"
     with connect(target, subprotocols=["streamlit"], max_size=None, proxy=None, compression=None) as socket:
         yield Session(socket)
-
-
-def kinds(answers: list[ForwardMsg]) -> list[str]:
-    return [answer.WhichOneof("type") for answer in answers]
 
 
 def text_of(answers: list[ForwardMsg]) -> str:
