@@ -24,7 +24,7 @@ from geo.boundary_file import PROVINCE_BOX, VN2000_TM3, WGS84, located, read
 from geo.boundary_matching import matched
 from geo.boundary_sheets import boundary_sheet
 from geo.land import plane
-from geo.map_sheets import IMPORTED, write_sheet
+from geo.map_sheets import made_here, write_sheet
 
 __all__ = ["BoundaryError", "ImportReport", "import_boundaries", "main"]
 
@@ -39,7 +39,7 @@ class ImportReport:
 
 
 def import_boundaries(
-    path: Path | str, area_vintage: str, level: str, out_dir: Path = IMPORTED
+    path: Path | str, area_vintage: str, level: str, out_dir: Path | None = None
 ) -> ImportReport:
     """Check the file and put its map sheet in place. Raises BoundaryError; then nothing has changed."""
     path, notes = Path(path), []
@@ -56,7 +56,7 @@ def import_boundaries(
         zip(metres, geopandas.GeoSeries(metres.values(), crs=VN2000_TM3).to_crs(WGS84), strict=True)
     )
     sheet = boundary_sheet(area_vintage, level, degrees, path.name, date.today())
-    return ImportReport(write_sheet(sheet, out_dir), len(known), tuple(notes))
+    return ImportReport(write_sheet(sheet, out_dir or made_here()), len(known), tuple(notes))
 
 
 def _identified(
@@ -132,7 +132,7 @@ def main(arguments: list[str] | None = None) -> int:
         help=f"{OLD_VINTAGE}: đến 30/06/2025 (9 huyện, 91 xã); {NEW_VINTAGE}: từ 01/07/2025 (36 phường, xã)",
     )  # fmt: skip
     parser.add_argument("--level", choices=("district", "commune"), required=True, help="huyện / xã")
-    parser.add_argument("--out", type=Path, default=IMPORTED, help="mặc định / default: data/maps")
+    parser.add_argument("--out", type=Path, default=made_here(), help="mặc định / default: data/maps")
     chosen = parser.parse_args(arguments)
     try:
         report = import_boundaries(chosen.file, chosen.vintage, chosen.level, chosen.out)

@@ -1,6 +1,7 @@
 """Where map sheets lie. A sheet is what screen and paper draw: one small JSON file per vintage, level and kind.
 
-Built-in sheets lie in geo/maps; an imported one, or a population sheet made from a release, in data/maps wins.
+Built-in sheets lie in geo/maps; an imported one, or a population sheet made from a release, in the data folder's
+maps/ wins.
 Keys of a sheet: geo/README.md. Standard library only, because the app imports this.
 """
 
@@ -10,14 +11,20 @@ import json
 import os
 from pathlib import Path
 
+from geo.places import data_folder
+
 BUILT_IN = Path(__file__).parent / "maps"
-IMPORTED = Path(__file__).parents[1] / "data" / "maps"
+
+
+def made_here() -> Path:
+    """The folder of imported sheets and of population sheets."""
+    return data_folder() / "maps"
 
 
 def sheet_path(area_vintage: str, level: str, kind: str = "land") -> Path | None:
     """The file to draw: the imported one, else the built-in one, else None (kind 'people' before it was built)."""
     name = sheet_name(area_vintage, level, kind)
-    return next((folder / name for folder in (IMPORTED, BUILT_IN) if (folder / name).is_file()), None)
+    return next((folder / name for folder in (made_here(), BUILT_IN) if (folder / name).is_file()), None)
 
 
 def mosaic_path(area_vintage: str, level: str) -> Path:

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import shapely
 
-from geo import map_sheets
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE, areas
 from geo.build import LAND_SHEETS, built_sheets
 from geo.labels import Label, inside, line_breaks
@@ -113,12 +112,12 @@ def test_old_district_lines_are_not_drawn_on_the_new_units():
 
 
 def test_an_imported_sheet_wins_and_a_people_sheet_is_none_until_built(tmp_path, monkeypatch):
-    monkeypatch.setattr(map_sheets, "IMPORTED", tmp_path)
+    monkeypatch.setenv("BANG06_DATA", str(tmp_path))
     built_in = sheet_path(OLD_VINTAGE, "district", "land")
     assert built_in == BUILT_IN / "to_2025_06-district-land.json"
     assert sheet_path(OLD_VINTAGE, "district", "people") is None
     assert sheet_path(NEW_VINTAGE, "district", "land") is None  # no district level there
-    imported = write_sheet({"id": "to_2025_06-district-land"}, tmp_path)
+    imported = write_sheet({"id": "to_2025_06-district-land"}, tmp_path / "maps")
     assert sheet_path(OLD_VINTAGE, "district", "land") == imported
 
 
