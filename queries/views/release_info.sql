@@ -1,4 +1,4 @@
--- purpose: What a release says of itself: version, fingerprint, label, source, method.
+-- purpose: What a release says about itself (docs/DATA.md, "Release").
 -- column: key    VARCHAR
 -- column: value  VARCHAR
 SELECT

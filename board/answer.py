@@ -1,0 +1,103 @@
+"""What the board answers: disclosed rows, and the words that go with them on screen, on paper and in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from board import answer_file, captions, words
+from board.disclosure import WITHHELD_TEXT, shown_counts, shown_text
+from board.indicators import Indicator
+from board.labels import AGE_GROUP, RESIDENCE, SEX
+from board.question import Question
+from board.store import ReleaseInfo
+from geo.areas import area
+
+BY = ("area", "period", "age_group", "sex", "residence", "service", "total")
+Key = str | date
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """Rows of one question, all of them safe to show.
+
+    rows: key (area code, code of a breakdown, or DATE), numerator and denominator (Int64, NULL where withheld), value
+    (Float64: rate 0-1 or count), bound (Float64: where a hatched bar ends), sign ('' | '<' | '>' bounded,
+    'c' withheld, 'x' no data, 'z' not applicable, 'p' provisional), decimals (of the percentage); by area also
+    rank (Int32, ties share), level, parent_code, best first.
+    """
+
+    question: Question
+    by: str
+    rows: pl.DataFrame
+    release: ReleaseInfo
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.question.indicator
+
+    @property
+    def keys(self) -> list[Key]:
+        return self.rows["key"].to_list()
+
+    @property
+    def withheld(self) -> int:
+        """How many rows have no exact figure because it would be too small to show."""
+        return self.rows["sign"].is_in(["c", "<", ">"]).sum()
+
+    def row(self, key: Key | None = None) -> dict[str, Any]:
+        """One row by its key; the only row of a total where no key is given. Raises KeyError."""
+        if key is None and self.by == "total":
+            return self.rows.row(0, named=True)
+        found = self.rows.filter(pl.col("key") == key)
+        if found.is_empty():
+            raise KeyError(key)
+        return found.row(0, named=True)
+
+    def label(self, key: Key, language: str) -> str:
+        """The row's name: 'Dĩ An', 'tháng 9/2023', '14–24 tuổi', 'Nữ', a service's name."""
+        if self.by in ("area", "total"):
+            item = area(self.question.area_vintage, key)
+            return item.name_vi if language == "vi" else item.name_en
+        if self.by == "period":
+            return words.month_name(key, language)
+        if self.by == "service":
+            return self.release.services[key].name.in_(language)
+        texts = {"age_group": AGE_GROUP, "sex": SEX, "residence": RESIDENCE}[self.by]
+        return texts[key].in_(language)
+
+    def text(self, row: dict[str, Any] | Key | None, language: str) -> str:
+        """A row's value as text: '91,2%', '1.234', '<10', '<4%', '>96%', 'không công bố'."""
+        return shown_text(self._row(row), self.indicator.unit, language)
+
+    def counts_text(self, row: dict[str, Any] | Key | None, language: str) -> str:
+        """'912 / 1.000 người': numerator / denominator, or the count with its noun."""
+        return shown_counts(self._row(row), self.indicator.noun.in_(language), self.indicator.unit, language)
+
+    def is_over_assigned(self, row: dict[str, Any] | Key | None = None) -> bool:
+        """More than 100%: possible against an assigned number only, and to be explained wherever it stands."""
+        value = self._row(row)["value"]
+        return self.indicator.unit == "percent" and value is not None and value > 1
+
+    def caption(self, language: str) -> str:
+        """One sentence or two: what, where, when, of whom, source, release, label, what is withheld."""
+        return captions.caption(self, language)
+
+    def alt(self, language: str) -> str:
+        """The figure for somebody who does not see it: range, extremes, unit."""
+        return captions.alt(self, language)
+
+    def csv(self, language: str) -> bytes:
+        """The disclosed rows as a file for a spreadsheet."""
+        return answer_file.csv(self, language)
+
+    def _row(self, row: dict[str, Any] | Key | None) -> dict[str, Any]:
+        return row if isinstance(row, dict) else self.row(row)
+
+
+def is_known(row: dict[str, Any]) -> bool:
+    """Whether the row holds or bounds a figure at all."""
+    return row["sign"] not in WITHHELD_TEXT

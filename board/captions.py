@@ -1,0 +1,122 @@
+"""The sentences under and behind a figure, from its answer alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from board import words
+from board.labels import AGE_GROUP, DENOMINATOR, LEVEL, RESIDENCE, SEX
+from geo.areas import area, full_name_on
+
+if TYPE_CHECKING:
+    from board.answer import Answer
+
+BY_WORDS = {
+    "age_group": ("theo nhóm tuổi", "by age group"),
+    "sex": ("theo giới tính", "by sex"),
+    "residence": ("theo loại cư trú", "by residence"),
+    "service": ("theo dịch vụ công", "by service"),
+}
+
+
+def caption(answer: Answer, language: str) -> str:
+    """'Tỷ lệ …, Bình Dương theo cấp huyện, ngày 30/09/2023, trên dân số có mặt. Nguồn: …'"""
+    vi = language == "vi"
+    sentences = [f"{', '.join(_subject(answer, language))}."]
+    release = answer.release
+    source = answer.indicator.source.in_(language)
+    sentences.append(f"Nguồn: {source}." if vi else f"Source: {source}.")
+    sentences.append(f"Kỳ phát hành {release.release_id}." if vi else f"Release {release.release_id}.")
+    if hidden := answer.withheld:
+        sentences.append(
+            f"{hidden} số liệu không công bố chính xác vì quá nhỏ."
+            if vi
+            else f"{hidden} figures are not shown exactly because they are too small."
+        )
+    if (answer.rows["sign"] == "p").any():
+        sentences.append("Tháng mới nhất là số tạm tính." if vi else "The newest month is provisional.")
+    if _is_over_assigned(answer):
+        sentences.append(
+            "Trên 100% vì mẫu số là chỉ tiêu được giao, không phải số người đủ điều kiện."
+            if vi
+            else "Over 100% because the denominator is an assigned target, not the people entitled."
+        )
+    if release.label:
+        sentences.append(f"{release.label}." if vi else f"{release.label} (simulated data).")
+    return " ".join(sentences)
+
+
+def alt(answer: Answer, language: str) -> str:
+    """What the figure shows: what, then the range from lowest to highest, or first to last over time."""
+    vi = language == "vi"
+    known = answer.rows.filter(pl.col("value").is_not_null())
+    about = ", ".join(_subject(answer, language))
+    if known.is_empty():
+        return f"{about}. {'Không có số liệu được công bố' if vi else 'No figure is shown'}."
+    ordered = known if answer.by == "period" else known.sort("value", "key")
+    first, last = ordered.row(0, named=True), ordered.row(-1, named=True)
+    ends = [f"{answer.text(row, language)} ({answer.label(row['key'], language)})" for row in (first, last)]
+    if len(known) == 1:
+        text = ends[0]
+    elif answer.by == "period":
+        text = f"Từ {ends[0]} đến {ends[1]}" if vi else f"From {ends[0]} to {ends[1]}"
+    else:
+        text = f"Thấp nhất {ends[0]}, cao nhất {ends[1]}" if vi else f"Lowest {ends[0]}, highest {ends[1]}"
+    if hidden := len(answer.rows) - len(known):
+        text += f"; {hidden} không có số chính xác" if vi else f"; {hidden} without an exact figure"
+    unit = answer.indicator.noun.in_(language) if answer.indicator.unit == "count" else "%"
+    return f"{about}. {text}. {'Đơn vị' if vi else 'Unit'}: {unit}."
+
+
+def chosen(answer: Answer, language: str) -> list[str]:
+    """The breakdowns that narrow the question, in words: ['14–24 tuổi', 'Nữ']."""
+    question = answer.question
+    parts = []
+    for field, by, texts in (("age_group", "age_group", AGE_GROUP), ("sex", "sex", SEX),
+                             ("residence", "residence", RESIDENCE)):  # fmt: skip
+        code = getattr(question, field)
+        if code is not None and answer.by != by:
+            parts.append(texts[code].in_(language))
+    if question.service_code is not None and answer.by != "service":
+        service = answer.release.services.get(question.service_code)
+        parts.append(service.name.in_(language) if service else question.service_code)
+    return parts
+
+
+def _subject(answer: Answer, language: str) -> list[str]:
+    """What is measured, where, by what, when and of whom."""
+    vi, question = language == "vi", answer.question
+    item = area(question.area_vintage, question.area_code)
+    where = full_name_on(item, question.period) if vi else item.name_en
+    parts = [answer.indicator.name.in_(language), where]
+    if answer.by == "area" and question.compared_level != item.level:
+        level = LEVEL[question.compared_level].in_(language)
+        parts.append(f"theo {level}" if vi else f"by {level}")
+    elif answer.by in BY_WORDS:
+        parts.append(BY_WORDS[answer.by][0 if vi else 1])
+    parts += [text.lower() if vi else text for text in chosen(answer, language)]
+    parts.append(_when(answer, language))
+    if answer.indicator.subject == "persons":
+        who = DENOMINATOR[question.denominator].in_(language)
+        rate = answer.indicator.unit == "percent"
+        parts.append(
+            (f"trên {who}" if rate else f"tính {who}") if vi else f"{'of' if rate else 'counting'} {who}"
+        )
+    return parts
+
+
+def _when(answer: Answer, language: str) -> str:
+    vi, period = language == "vi", answer.question.period
+    if answer.by == "period" and not answer.rows.is_empty():
+        first, last = answer.rows["key"].min(), answer.rows["key"].max()
+        names = words.month_name(first, language), words.month_name(last, language)
+        return f"từ {names[0]} đến {names[1]}" if vi else f"{names[0]} to {names[1]}"
+    if answer.indicator.time == "flow":
+        return words.month_name(period, language)
+    return f"ngày {words.day(period)}" if vi else f"on {words.day(period)}"
+
+
+def _is_over_assigned(answer: Answer) -> bool:
+    return answer.indicator.unit == "percent" and bool((answer.rows["value"] > 1).any())

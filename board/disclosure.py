@@ -1,0 +1,148 @@
+"""What of a protected count may be shown: the only door from counts to figures (PRIVACY: "What is shown").
+
+Counts in, disclosed rows out. A hidden figure is NULL with its sign and bound; nothing behind this door ever holds
+the protected number.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import polars as pl
+
+from board import words
+
+SMALLEST_COUNT = 10  # smaller ones, zero included, are never shown
+SMALLEST_DENOMINATOR = 200  # a rate over fewer people is not shown at all
+ONE_DECIMAL_FROM = 5_000  # a slice of an area with fewer people is shown in whole percent
+NOISE_BAND = (
+    10  # persons: the published word for "very small adjustment"; differences below it are no differences
+)
+
+WITHHELD_TEXT = {
+    "c": {"vi": "không công bố", "en": "withheld"},
+    "x": {"vi": "chưa có số liệu", "en": "no data"},
+    "z": {"vi": "không áp dụng", "en": "not applicable"},
+}
+COLUMNS = ("numerator", "denominator", "value", "bound", "sign", "decimals")
+Unit = Literal["percent", "count"]
+
+
+def disclose_counts(counts: pl.DataFrame) -> pl.DataFrame:
+    """Plain counts: column numerator in; COLUMNS out beside the others, denominator NULL."""
+    small = pl.col("numerator") < SMALLEST_COUNT
+    return counts.with_columns(
+        numerator=pl.when(~small).then("numerator").cast(pl.Int64),
+        denominator=pl.lit(None, pl.Int64),
+        value=pl.when(~small).then("numerator").cast(pl.Float64),
+        bound=pl.when(small).then(pl.lit(float(SMALLEST_COUNT))),
+        sign=pl.when(small).then(pl.lit("<")).otherwise(pl.lit("")),
+        decimals=pl.lit(0, pl.Int8),
+    )
+
+
+def disclose_rates(counts: pl.DataFrame, *, whole_areas: bool) -> pl.DataFrame:
+    """Rates: columns numerator and denominator in, COLUMNS out beside the others.
+
+    whole_areas: the rows are areas without a breakdown, so one decimal whatever their size. Where numerator or
+    complement is small, the numerator is withheld too: beside the denominator it would give the other.
+    """
+    number, of = pl.col("numerator"), pl.col("denominator")
+    fine = pl.lit(True) if whole_areas else of >= ONE_DECIMAL_FROM
+    step = pl.when(fine).then(1000).otherwise(100)
+    few_people = of < SMALLEST_DENOMINATOR
+    low = ~few_people & (number < SMALLEST_COUNT)
+    high = ~few_people & ~low & (of - number < SMALLEST_COUNT)
+    shown = ~(few_people | low | high)
+    return counts.with_columns(
+        numerator=pl.when(shown).then(number).cast(pl.Int64),
+        denominator=pl.when(~few_people).then(of).cast(pl.Int64),
+        value=pl.when(shown).then(number / of),
+        # Rounded outward, in whole numbers, so that the text is true: ceiling(10 * step / of) / step.
+        bound=pl.when(low)
+        .then((SMALLEST_COUNT * step + of - 1) // of / step)
+        .when(high)
+        .then(((of - SMALLEST_COUNT) * step) // of / step),
+        sign=pl.when(few_people)
+        .then(pl.lit("c"))
+        .when(low)
+        .then(pl.lit("<"))
+        .when(high)
+        .then(pl.lit(">"))
+        .otherwise(pl.lit("")),
+        decimals=pl.when(fine).then(1).otherwise(0).cast(pl.Int8),
+    )
+
+
+def disclose_assigned(counts: pl.DataFrame) -> pl.DataFrame:
+    """Rates over an assigned number: no group of people, so only the numerator can be too small.
+
+    May exceed 1; a denominator that was not assigned gives sign 'x'.
+    """
+    number, of = pl.col("numerator"), pl.col("denominator")
+    missing, low = of.is_null(), of.is_not_null() & (number < SMALLEST_COUNT)
+    shown = ~(missing | low)
+    return counts.with_columns(
+        numerator=pl.when(shown).then(number).cast(pl.Int64),
+        denominator=of.cast(pl.Int64),
+        value=pl.when(shown).then(number / of),
+        bound=pl.when(low).then((SMALLEST_COUNT * 1000 + of - 1) // of / 1000),
+        sign=pl.when(missing).then(pl.lit("x")).when(low).then(pl.lit("<")).otherwise(pl.lit("")),
+        decimals=pl.lit(1, pl.Int8),
+    )
+
+
+def shown_text(row: dict, unit: Unit, language: str) -> str:
+    """One disclosed row as text: '91,2%', '1.234', '<10', '<4%', '>96%', 'không công bố'."""
+    sign = row["sign"]
+    if sign in WITHHELD_TEXT:
+        return WITHHELD_TEXT[sign][language]
+    shown = row["value"] if row["value"] is not None else row["bound"]
+    mark = sign if sign in ("<", ">") else ""
+    if unit == "count":
+        return mark + words.number(shown, language)
+    return mark + words.percent(shown, language, row["decimals"])
+
+
+def shown_counts(row: dict, noun: str, unit: Unit, language: str) -> str:
+    """Numerator and denominator of a disclosed row: '912 / 1.000 người'; a withheld part is named so."""
+    if row["sign"] in WITHHELD_TEXT:
+        return WITHHELD_TEXT[row["sign"]][language]
+    small = f"<{SMALLEST_COUNT}" if row["sign"] == "<" else WITHHELD_TEXT["c"][language]
+    above = small if row["numerator"] is None else words.number(row["numerator"], language)
+    return (
+        f"{above} {noun}"
+        if unit == "count"
+        else f"{above} / {words.number(row['denominator'], language)} {noun}"
+    )
+
+
+def ranked(rows: pl.DataFrame, *, lower_is_better: bool, unit: Unit) -> pl.DataFrame:
+    """Add rank (Int32) and sort: best first, ties and withheld rows by key.
+
+    Areas share a rank with the best one of their group where the difference rounds to nothing or is less than
+    NOISE_BAND persons. NULL for withheld rows.
+    """
+    known = rows.filter(pl.col("value").is_not_null()).sort(
+        "value", "key", descending=[not lower_is_better, False]
+    )
+    places: list[int] = []
+    leader: dict | None = None
+    for place, row in enumerate(known.iter_rows(named=True), 1):
+        if leader is None or not indistinguishable(leader, row, unit):
+            leader, rank = row, place
+        places.append(rank)
+    places_of = pl.DataFrame(
+        {"key": known["key"], "rank": places}, {"key": rows.schema["key"], "rank": pl.Int32}
+    )
+    return rows.join(places_of, on="key", how="left").sort("rank", "key", nulls_last=True)
+
+
+def indistinguishable(one: dict, other: dict, unit: Unit) -> bool:
+    """Whether two disclosed values differ by less than rounding shows or than the noise band explains."""
+    if unit == "count":
+        return abs(one["value"] - other["value"]) < NOISE_BAND
+    decimals = 2 + min(one["decimals"], other["decimals"])
+    smaller = min(one["denominator"], other["denominator"])
+    apart = abs(one["value"] - other["value"])
+    return round(one["value"], decimals) == round(other["value"], decimals) or apart * smaller < NOISE_BAND

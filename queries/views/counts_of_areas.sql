@@ -1,0 +1,28 @@
+-- purpose: One indicator summed over whole areas, by area, period or residence; nothing else is filtered.
+-- param: indicator_id   an id of the catalogue
+-- param: area_vintage   'to_2025_06' | 'from_2025_07'
+-- param: period         last day of the month, NULL for every month
+-- param: area_codes     the areas asked for, of one level
+-- param: residences     as in the cube, NULL where residence does not apply
+-- param: seen           area codes the viewer may see, NULL for all
+-- param: by             'area' | 'period' | 'residence'
+-- column: key           VARCHAR  area code, period as YYYY-MM-DD, or residence
+-- column: numerator     BIGINT
+-- column: denominator   BIGINT   NULL for plain counts
+SELECT
+    CASE $by
+        WHEN 'area' THEN area_code
+        WHEN 'period' THEN CAST(period AS VARCHAR)
+        WHEN 'residence' THEN residence
+    END AS key,
+    CAST(sum(numerator) AS BIGINT)   AS numerator,
+    CAST(sum(denominator) AS BIGINT) AS denominator
+FROM rollup
+WHERE indicator_id = $indicator_id
+    AND area_vintage = $area_vintage
+    AND (CAST($period AS DATE) IS NULL OR period = CAST($period AS DATE))
+    AND list_contains(CAST($area_codes AS VARCHAR[]), area_code)
+    AND (CAST($residences AS VARCHAR[]) IS NULL OR list_contains(CAST($residences AS VARCHAR[]), residence))
+    AND (CAST($seen AS VARCHAR[]) IS NULL OR list_contains(CAST($seen AS VARCHAR[]), area_code))
+GROUP BY key
+ORDER BY key
