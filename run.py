@@ -21,6 +21,7 @@ import urllib.request
 from pathlib import Path
 
 from environment import PYTHON, ROOT, RUN_LOCK, TEST_LOCK, SetupFailed, say, set_up
+from geo.places import data_folder
 from tests.chromium import find_chromium, install_chromium
 
 OLDEST = (3, 11)
@@ -84,7 +85,7 @@ def run_board(chosen: argparse.Namespace) -> int:
 
 
 def releases() -> Path:
-    return Path(os.environ.get("BANG06_RELEASES") or ROOT / "data" / "releases")
+    return Path(os.environ.get("BANG06_RELEASES") or data_folder() / "releases")
 
 
 def is_free(host: str, port: int) -> bool:
