@@ -30,11 +30,7 @@ def caption(answer: Answer, language: str) -> str:
     sentences.append(f"Nguồn: {source}." if vi else f"Source: {source}.")
     sentences.append(f"Kỳ phát hành {release.release_id}." if vi else f"Release {release.release_id}.")
     if hidden := answer.withheld:
-        sentences.append(
-            f"{hidden} số liệu không công bố chính xác vì quá nhỏ."
-            if vi
-            else f"{hidden} figures are not shown exactly because they are too small."
-        )
+        sentences.append(_owning_up(hidden, language))
     if (answer.rows["sign"] == "p").any():
         sentences.append("Tháng mới nhất là số tạm tính." if vi else "The newest month is provisional.")
     if _is_over_assigned(answer):
@@ -63,9 +59,12 @@ def alt(answer: Answer, language: str) -> str:
     elif answer.by == "period":
         text = f"Từ {ends[0]} đến {ends[1]}" if vi else f"From {ends[0]} to {ends[1]}"
     else:
-        text = f"Thấp nhất {ends[0]}, cao nhất {ends[1]}" if vi else f"Lowest {ends[0]}, highest {ends[1]}"
+        text = f"thấp nhất {ends[0]}, cao nhất {ends[1]}" if vi else f"lowest {ends[0]}, highest {ends[1]}"
     if hidden := len(answer.rows) - len(known):
-        text += f"; {hidden} không có số chính xác" if vi else f"; {hidden} without an exact figure"
+        exact = f"Trong {len(known)} số liệu chính xác" if vi else f"Of {len(known)} exact figures"
+        more = f"{hidden} số liệu khác không có số chính xác" if vi else f"{hidden} more have no exact figure"
+        text = f"{exact}: {text[:1].lower()}{text[1:]}; {more}"
+    text = words.sentence(text)
     unit = answer.indicator.noun.in_(language) if answer.indicator.unit == "count" else "%"
     return f"{about}. {text}. {'Đơn vị' if vi else 'Unit'}: {unit}."
 
@@ -116,6 +115,15 @@ def _when(answer: Answer, language: str) -> str:
     if answer.indicator.time == "flow":
         return words.month_name(period, language)
     return f"ngày {words.day(period)}" if vi else f"on {words.day(period)}"
+
+
+def _owning_up(hidden: int, language: str) -> str:
+    """How many figures are withheld, and why."""
+    if language == "vi":
+        return f"{hidden} số liệu không công bố chính xác vì quá nhỏ."
+    if hidden == 1:
+        return "1 figure is not shown exactly because it is too small."
+    return f"{hidden} figures are not shown exactly because they are too small."
 
 
 def _is_over_assigned(answer: Answer) -> bool:
