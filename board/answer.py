@@ -13,7 +13,7 @@ from board.disclosure import WITHHELD_TEXT, shown_counts, shown_text
 from board.indicators import Indicator
 from board.labels import AGE_GROUP, RESIDENCE, SEX
 from board.question import Question
-from board.store import ReleaseInfo
+from board.release_info import ReleaseInfo
 from geo.areas import area
 
 BY = ("area", "period", "age_group", "sex", "residence", "service", "total")

@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from board.dimensions import AGE_BANDS, BROAD_AGE_GROUPS, FIRST_PERIOD, SEXES
+from board.dimensions import FIRST_PERIOD, SEXES
 from board.indicators import Indicator, catalogue
 from board.labels import RESIDENCE
-from geo.areas import PROVINCE_CODE, area, areas, levels, vintage_of
+from board.offers import offered_age_groups, offered_denominators, offered_levels
+from geo.areas import PROVINCE_CODE, areas, vintage_of
 
 if TYPE_CHECKING:
-    from board.store import ReleaseInfo
+    from board.release_info import ReleaseInfo
 
-AGE_GROUPS = {**BROAD_AGE_GROUPS, **{code: (code,) for code, _, _ in AGE_BANDS}}  # code -> bands
 _SERVICE = re.compile(r"[A-Z]{1,3}\d{2}")
 _KEYS = {  # address key -> field; the defaults are left out of an address
     "area": "area_code",
@@ -38,7 +38,7 @@ class Question:
     """One indicator in one period for one area; `by` (board/ask.py) says what the rows of the answer are.
 
     period: last day of a month; it decides the vintage. level: of the areas compared inside area_code; None for
-    the next level below. age_group: key of AGE_GROUPS. residence: 'permanent' | 'temporary'.
+    the next level below. age_group: key of board.offers.AGE_GROUPS. residence: 'permanent' | 'temporary'.
     denominator: 'present' | 'registered' | 'assigned'; for counts of persons it says who is counted.
     """
 
@@ -117,26 +117,6 @@ def month_end(text: str) -> date | None:
         return None
     year, month = int(found[1]), int(found[2])
     return date(year, month, monthrange(year, month)[1])
-
-
-def offered_levels(area_vintage: str, area_code: str) -> tuple[str, ...]:
-    """Levels that can be compared inside an area, largest first; a commune compares only itself."""
-    own = area(area_vintage, area_code).level
-    ordered = levels(area_vintage)
-    return ordered[ordered.index(own) + 1 :] or (own,)
-
-
-def offered_age_groups(level: str) -> tuple[str, ...]:
-    """Age groups that rows of a level may have; the finer bands only above commune level."""
-    bands = () if level == "commune" else tuple(code for code, _, _ in AGE_BANDS)
-    return (*BROAD_AGE_GROUPS, *(code for code in bands if code not in BROAD_AGE_GROUPS))
-
-
-def offered_denominators(indicator: Indicator) -> tuple[str, ...]:
-    """What a rate may be taken of; for counts of persons, who may be counted; one choice for the rest."""
-    if indicator.denominators:
-        return indicator.denominators
-    return ("present", "registered") if indicator.subject == "persons" else ("present",)
 
 
 def _that_fits(asked: Question, fallback_area: str, services: tuple[str, ...] | None) -> Question:

@@ -10,17 +10,14 @@ import os
 import re
 import threading
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from board import queries
-from board.definition_file import Text
 from board.errors import DataNotReady
+from board.release_info import ReleaseInfo, read_info
 from geo.places import data_folder
 
-SCHEMA_VERSION = "1"  # of the releases that this code can read
 LONGEST_QUESTION_MS = 10_000  # a page question takes milliseconds; what takes this long has gone wrong
 _FILE_NAME = re.compile(r"board-\d{4}-\d{2}-[0-9a-f]{8}\.duckdb")
 _SETTINGS = (
@@ -32,30 +29,6 @@ _SETTINGS = (
     "memory_limit = '1GB'",
     "lock_configuration = true",
 )
-
-
-@dataclass(frozen=True)
-class Service:
-    """One service group. essential_no: 1-25 for the first essential services, else None."""
-
-    name: Text
-    owner: str
-    essential_no: int | None
-
-
-@dataclass(frozen=True)
-class ReleaseInfo:
-    """What a release says about itself. periods: last days of its months; services: by code, essential first."""
-
-    release_id: str
-    fingerprint: str
-    made_on: date
-    last_period: date
-    label: str
-    source: str
-    method: str
-    periods: tuple[date, ...]
-    services: dict[str, Service]
 
 
 @dataclass(frozen=True)
@@ -120,39 +93,13 @@ def open_release(path: Path) -> Release:
             connection.execute(f"SET {setting}")
         cursor = connection.cursor()
         cursor.execute("USE release")
-        return Release(path, _info(cursor), connection)
+        return Release(path, read_info(cursor), connection)
     except DataNotReady:
         connection.close()
         raise
     except (duckdb.Error, KeyError, ValueError) as error:
         connection.close()
         raise _unreadable() from error
-
-
-def _info(cursor: duckdb.DuckDBPyConnection) -> ReleaseInfo:
-    said = dict(queries.run(cursor, "views/release_info").rows())
-    if said["schema_version"] != SCHEMA_VERSION:
-        raise DataNotReady(
-            "Kỳ phát hành này được lập cho một phiên bản khác của bảng. Hãy cập nhật bảng, hoặc phát hành lại bản trích.",
-            "This release was made for another version of the board. Update the board, or publish the extract again.",
-        )
-    services = queries.run(cursor, "views/services").rows(named=True)
-    return ReleaseInfo(
-        release_id=said["release_id"],
-        fingerprint=said["fingerprint"],
-        made_on=date.fromisoformat(said["made_on"][:10]),
-        last_period=date.fromisoformat(said["last_period"]),
-        label=said["label"],
-        source=said["source"],
-        method=said["method"],
-        periods=tuple(queries.run(cursor, "views/periods")["period"]),
-        services={
-            row["service_code"]: Service(
-                Text(row["name_vi"], row["name_en"]), row["owner"], row["essential_no"]
-            )
-            for row in services
-        },
-    )
 
 
 def _unreadable() -> DataNotReady:

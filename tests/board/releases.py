@@ -9,7 +9,8 @@ import duckdb
 
 from board import queries
 from board.definition_file import Text
-from board.store import Release, ReleaseInfo, Service
+from board.release_info import ReleaseInfo, Service
+from board.store import Release
 from geo.areas import VINTAGES, area_parts, areas, vintage_of
 
 INFO = ReleaseInfo(

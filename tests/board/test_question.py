@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.question import Question, month_end, offered_age_groups, offered_denominators, offered_levels
+from board.offers import offered_age_groups, offered_denominators, offered_levels
+from board.question import Question, month_end
 from tests.board.releases import INFO
 
 DEFAULT = Question("card_delivered", date(2025, 6, 30))

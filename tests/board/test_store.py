@@ -12,7 +12,8 @@ import pytest
 
 from board import queries
 from board.errors import DataNotReady
-from board.store import SCHEMA_VERSION, current_release
+from board.release_info import SCHEMA_VERSION
+from board.store import current_release
 from tests.board.releases import JUNE, MAY
 
 FIRST, SECOND = "board-2025-05-0000000a.duckdb", "board-2025-06-0000000b.duckdb"

@@ -1,0 +1,65 @@
+"""What a release says about itself: name, dates, label, source, months and service groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from board import queries
+from board.definition_file import Text
+from board.errors import DataNotReady
+
+SCHEMA_VERSION = "1"  # of the releases that this code can read
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service group. essential_no: 1-25 for the first essential services, else None."""
+
+    name: Text
+    owner: str
+    essential_no: int | None
+
+
+@dataclass(frozen=True)
+class ReleaseInfo:
+    """What a release says about itself. periods: last days of its months; services: by code, essential first."""
+
+    release_id: str
+    fingerprint: str
+    made_on: date
+    last_period: date
+    label: str
+    source: str
+    method: str
+    periods: tuple[date, ...]
+    services: dict[str, Service]
+
+
+def read_info(cursor: duckdb.DuckDBPyConnection) -> ReleaseInfo:
+    """Raises DataNotReady for another schema version; KeyError or ValueError where the file is not a release."""
+    said = dict(queries.run(cursor, "views/release_info").rows())
+    if said["schema_version"] != SCHEMA_VERSION:
+        raise DataNotReady(
+            "Kỳ phát hành này được lập cho một phiên bản khác của bảng. Hãy cập nhật bảng, hoặc phát hành lại bản trích.",
+            "This release was made for another version of the board. Update the board, or publish the extract again.",
+        )
+    services = queries.run(cursor, "views/services").rows(named=True)
+    return ReleaseInfo(
+        release_id=said["release_id"],
+        fingerprint=said["fingerprint"],
+        made_on=date.fromisoformat(said["made_on"][:10]),
+        last_period=date.fromisoformat(said["last_period"]),
+        label=said["label"],
+        source=said["source"],
+        method=said["method"],
+        periods=tuple(queries.run(cursor, "views/periods")["period"]),
+        services={
+            row["service_code"]: Service(
+                Text(row["name_vi"], row["name_en"]), row["owner"], row["essential_no"]
+            )
+            for row in services
+        },
+    )
