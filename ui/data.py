@@ -1,0 +1,48 @@
+"""The one door from pages to numbers, and all caching. Numbers change only with a release, so nothing expires."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from board.access import Viewer
+from board.answer import Answer
+from board.ask import ask
+from board.question import Question
+from board.store import Release, current_release
+from geo.areas import OLD_VINTAGE, vintage_of
+from ui.session import viewer
+
+KEPT_ANSWERS = 4_096  # a few kB each
+
+
+def release() -> Release:
+    """The release that is current at this moment. Raises DataNotReady where there is none."""
+    return current_release()
+
+
+def answer(question: Question, by: str) -> Answer:
+    """The answer for the present viewer (board/ask.py says what `by` may be). Raises BoardError."""
+    current = release()
+    return _answer(_Source(current.info.fingerprint, current), viewer(), question, by)
+
+
+def opening_question(indicator_id: str) -> Question:
+    """The whole province in the newest month with districts, or the newest month where there is none."""
+    periods = release().info.periods
+    with_districts = [period for period in periods if vintage_of(period) == OLD_VINTAGE]
+    return Question(indicator_id, max(with_districts or periods))
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A release as part of a cache key: its fingerprint alone says which numbers it holds."""
+
+    fingerprint: str
+    release: Release = field(compare=False)
+
+
+# Not st.cache_data: it would copy every answer on every use, and answers are never changed.
+@lru_cache(maxsize=KEPT_ANSWERS)
+def _answer(source: _Source, asking: Viewer, question: Question, by: str) -> Answer:
+    return ask(source.release, asking, question, by)

@@ -1,0 +1,231 @@
+"""The filter bar of a page: its title, what can be chosen, and the chosen question, all kept in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from board import words
+from board.indicators import catalogue
+from board.labels import AGE_GROUP, DENOMINATOR, LEVEL, RESIDENCE, SEX
+from board.question import (
+    Question,
+    offered_age_groups,
+    offered_denominators,
+    offered_levels,
+)
+from board.store import ReleaseInfo
+from geo.areas import NEW_VINTAGE, OLD_VINTAGE, PROVINCE_CODE, area, areas, full_name_on, vintage_of
+from ui.data import release
+from ui.language import language, t
+from ui.session import change_address, chosen_in_widget, show_in_widget
+
+ALL = ""  # the option of a selectbox that leaves a breakdown out
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One filter. options: the codes that fit a question, in order; words: a code's text on the screen."""
+
+    label: Callable[[], str]
+    options: Callable[[Question, ReleaseInfo], Sequence[str]]
+    words: Callable[[str, Question], str]
+    present: Callable[[Question], str]
+    changed: Callable[[Question, str, ReleaseInfo], Question]
+    width: int
+
+
+def filter_bar(page_default: Question, *, fields: Sequence[str], title: str = "") -> Question:
+    """Title and filters in one row; returns the question of the address, or the default where it says nothing.
+
+    fields: keys of CHOICES in the order they stand. A change is written into the address, and the page runs again
+    with it; parts that no longer fit fall back. The simulated label stands at the end of the row.
+    """
+    info = release().info
+    question = asked(page_default)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if title:
+            st.header(title, anchor=False, width="content")
+        for field in fields:
+            _selectbox(field, question, info)
+        if info.label:
+            st.space("stretch")
+            st.badge(t(info.label, "Simulated data"), color="orange", width="content")
+    if "vintage" in fields and question.area_vintage == NEW_VINTAGE:
+        st.caption(
+            t(
+                "Từ 01/07/2025 Bình Dương thuộc TP. Hồ Chí Minh, không còn cấp huyện; số liệu tính theo 36 phường, xã mới, "
+                "không so sánh với kỳ trước.",
+                "Since 01/07/2025 Bình Dương is part of Ho Chi Minh City, without districts; figures are those of the 36 new "
+                "wards and communes and are not compared with earlier months.",
+            )
+        )
+    return question
+
+
+def asked(page_default: Question) -> Question:
+    """The question of the address; what is missing or stale is the default's."""
+    return Question.from_params(st.query_params, page_default, release().info)
+
+
+def go_to(question: Question) -> None:
+    """Write a question into the address. For callbacks: the page runs again with it."""
+    params = question.to_params()
+    gone = {key: None for key in ("area", "level", "age", "sex", "residence", "of", "service")}
+    change_address({**gone, **params})
+
+
+def _selectbox(field: str, question: Question, info: ReleaseInfo) -> None:
+    choice = CHOICES[field]
+    options = list(choice.options(question, info))
+    if len(options) < 2:
+        return
+    key = f"filter_{field}"
+    show_in_widget(key, choice.present(question))
+
+    def change() -> None:
+        chosen = choice.changed(question, str(chosen_in_widget(key)), info)
+        go_to(Question.from_params(chosen.to_params(), chosen, info))
+
+    st.selectbox(
+        choice.label(),
+        options,
+        format_func=lambda code: choice.words(code, question),
+        key=key,
+        on_change=change,
+        label_visibility="collapsed",
+        width=choice.width,
+        placeholder=choice.label(),
+    )
+
+
+def _areas(question: Question, info: ReleaseInfo) -> list[str]:
+    return [item.area_code for item in areas(question.area_vintage)]
+
+
+def _area_words(code: str, question: Question) -> str:
+    item = area(question.area_vintage, code)
+    if code == PROVINCE_CODE:
+        return (
+            t("Toàn tỉnh", "Whole province")
+            if item.area_vintage == OLD_VINTAGE
+            else t("Toàn địa bàn", "Whole area")
+        )
+    name = full_name_on(item, question.period) if language() == "vi" else item.name_en
+    above = area(item.area_vintage, item.parent_code)
+    return name if above.area_code == PROVINCE_CODE else f"{name} ({above.name_vi})"
+
+
+def _months(question: Question, info: ReleaseInfo) -> list[str]:
+    same = [period for period in info.periods if vintage_of(period) == question.area_vintage]
+    return [f"{period:%Y-%m}" for period in reversed(same)]
+
+
+def _month(text: str, info: ReleaseInfo):
+    return next(period for period in info.periods if f"{period:%Y-%m}" == text)
+
+
+def _vintages(question: Question, info: ReleaseInfo) -> list[str]:
+    return sorted({vintage_of(period) for period in info.periods}, reverse=True)
+
+
+def _into_vintage(question: Question, vintage: str, info: ReleaseInfo) -> Question:
+    last = max(period for period in info.periods if vintage_of(period) == vintage)
+    return replace(question, period=last, area_code=PROVINCE_CODE, level=None)
+
+
+def _vintage_words(code: str, question: Question) -> str:
+    if code == OLD_VINTAGE:
+        return t("9 huyện, thành phố (đến 30/06/2025)", "9 districts (until 30/06/2025)")
+    return t("36 phường, xã (từ 01/07/2025)", "36 communes (from 01/07/2025)")
+
+
+def _indicators(question: Question, info: ReleaseInfo) -> list[str]:
+    return list(catalogue())
+
+
+def _breakdown(
+    label: Callable[[], str], name: str, codes: Callable, texts: dict, every: Callable, width: int
+) -> Choice:
+    """A filter with an option that leaves it out."""
+    return Choice(
+        label,
+        lambda question, info: [ALL, *codes(question)] if question.indicator.subject == "persons" else [],
+        lambda code, question: texts[code].in_(language()) if code else every(),
+        lambda question: getattr(question, name) or ALL,
+        lambda question, code, info: replace(question, **{name: code or None}),
+        width,
+    )
+
+
+CHOICES = {
+    "area": Choice(
+        lambda: t("Địa bàn", "Area"), _areas, _area_words,
+        lambda question: question.area_code,
+        lambda question, code, info: replace(question, area_code=code, level=None),
+        190,
+    ),
+    "period": Choice(
+        lambda: t("Kỳ báo cáo", "Period"), _months,
+        lambda code, question: words.sentence(words.month_name(_month(code, release().info), language())),
+        lambda question: f"{question.period:%Y-%m}",
+        lambda question, code, info: replace(question, period=_month(code, info)),
+        140,
+    ),
+    "vintage": Choice(
+        lambda: t("Thời kỳ địa giới", "Boundaries"), _vintages, _vintage_words,
+        lambda question: question.area_vintage, _into_vintage, 270,
+    ),
+    "indicator": Choice(
+        lambda: t("Chỉ số", "Indicator"), _indicators,
+        lambda code, question: catalogue()[code].name.in_(language()),
+        lambda question: question.indicator_id,
+        lambda question, code, info: question.about(code),
+        280,
+    ),
+    "level": Choice(
+        lambda: t("Cấp", "Level"),
+        lambda question, info: [
+            level for level in offered_levels(question.area_vintage, question.area_code)
+            if level in question.indicator.levels
+        ],
+        lambda code, question: words.sentence(LEVEL[code].in_(language())),
+        lambda question: question.compared_level,
+        lambda question, code, info: replace(question, level=code),
+        130,
+    ),
+    "denominator": Choice(
+        lambda: t("Mẫu số", "Denominator"),
+        lambda question, info: offered_denominators(question.indicator),
+        lambda code, question: t("Mẫu số: ", "Of: ") + DENOMINATOR[code].in_(language()),
+        lambda question: question.denominator,
+        lambda question, code, info: replace(question, denominator=code, residence=None),
+        250,
+    ),
+    "age_group": _breakdown(
+        lambda: t("Nhóm tuổi", "Age group"), "age_group",
+        lambda question: offered_age_groups(question.compared_level), AGE_GROUP,
+        lambda: t("Mọi lứa tuổi", "All ages"), 140,
+    ),
+    "sex": _breakdown(
+        lambda: t("Giới tính", "Sex"), "sex", lambda question: list(SEX), SEX,
+        lambda: t("Cả hai giới", "Both sexes"), 130,
+    ),
+    "residence": _breakdown(
+        lambda: t("Loại cư trú", "Residence"), "residence",
+        lambda question: ["permanent"] if question.denominator == "registered" else list(RESIDENCE), RESIDENCE,
+        lambda: t("Mọi loại cư trú", "All residences"), 150,
+    ),
+    "service": Choice(
+        lambda: t("Dịch vụ công", "Service"),
+        lambda question, info: [ALL, *info.services] if question.indicator.subject == "dossiers" else [],
+        lambda code, question: release().info.services[code].name.in_(language()) if code else t(
+            "Mọi dịch vụ công", "All services"
+        ),
+        lambda question: question.service_code or ALL,
+        lambda question, code, info: replace(question, service_code=code or None),
+        260,
+    ),
+}  # fmt: skip

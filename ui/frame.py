@@ -1,0 +1,36 @@
+"""The frame around every page, and the script that each visit runs: menu, language, footer, errors.
+
+The one place that catches a viewer's error. app.py names this file; nothing imports it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from board.errors import BoardError
+from ui.errors import show_error
+from ui.footer import footer
+from ui.language import language_switch
+from ui.menu import pages
+from ui.session import carry_address
+
+STATIC = Path(__file__).parent / "static"
+
+st.set_page_config(
+    page_title="Bảng 06 · Bình Dương",
+    page_icon=STATIC / "icon.svg",
+    layout="wide",
+    initial_sidebar_state=200,
+)
+carry_address()
+page = st.navigation(pages())
+st.logo(STATIC / "wordmark.svg", size="large")
+with st.sidebar:
+    language_switch()
+try:
+    page.run()
+    footer()
+except BoardError as error:
+    show_error(error)

@@ -1,0 +1,34 @@
+"""The addresses under which the board serves map sheets: name and content hash, so that a browser may keep them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from geo.areas import VINTAGES
+from geo.map_sheets import sheet_path
+
+_NAME = re.compile(r"(\w+)-(district|commune)-(land|people)-[0-9a-f]{12}\.json")
+
+
+def sheet_address(area_vintage: str, level: str, kind: str = "land") -> str | None:
+    """Relative address of a sheet, such as 'maps/to_2025_06-district-land-<hash>.json'; None where it is missing."""
+    path = sheet_path(area_vintage, level, kind)
+    if path is None:
+        return None
+    return f"maps/{area_vintage}-{level}-{kind}-{_digest(path, path.stat().st_mtime_ns)}.json"
+
+
+def sheet_file(name: str) -> Path | None:
+    """The file behind the last part of such an address; the present one if it has changed since."""
+    found = _NAME.fullmatch(name)
+    if not found or found[1] not in VINTAGES:
+        return None
+    return sheet_path(found[1], found[2], found[3])
+
+
+@lru_cache(maxsize=32)
+def _digest(path: Path, changed_ns: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -1,0 +1,48 @@
+"""Everything kept in a viewer's session, behind names: who they are, and the address they carry from page to page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from board.access import ANYBODY, Viewer
+
+_CARRIED = "carried_address"
+
+
+def viewer() -> Viewer:
+    """Who asks. The sample opens without sign-in (docs/DECISIONS.md no. 2); a sign-in changes this function alone."""
+    return ANYBODY
+
+
+def carry_address() -> None:
+    """Keep the filters when the viewer goes to another page: Streamlit empties the address then."""
+    if st.query_params:
+        st.session_state[_CARRIED] = st.query_params.to_dict()
+    elif st.session_state.get(_CARRIED):
+        st.query_params.update(st.session_state[_CARRIED])
+
+
+def change_address(changes: Mapping[str, str | None]) -> None:
+    """Write parts of the address; None takes a part out."""
+    for key, value in changes.items():
+        if value is None:
+            st.query_params.pop(key, None)
+        else:
+            st.query_params[key] = value
+    st.session_state[_CARRIED] = st.query_params.to_dict()
+
+
+def told(key: str, event: str) -> str | None:
+    """What a component has just told, inside its callback."""
+    return st.session_state.get(key, {}).get(event)
+
+
+def show_in_widget(key: str, value: object) -> None:
+    """Let a widget show a value of the address; before the widget is drawn."""
+    st.session_state[key] = value
+
+
+def chosen_in_widget(key: str) -> object:
+    return st.session_state[key]
