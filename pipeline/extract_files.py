@@ -20,6 +20,7 @@ import polars as pl
 from board.errors import BoardError
 from pipeline.cube import Counts, DossierCounts
 from pipeline.cube_tables import dossiers_table, population_table
+from pipeline.extract_checks import Complaint, complaints
 from pipeline.extract_shapes import SHAPES, require_shape
 
 SCHEMA_VERSION = 1
@@ -104,6 +105,8 @@ def read_extract(folder: Path) -> Extract:
         if table.height != stated["rows"] or table.schema != SHAPES[name]:
             raise _refused(path, "sai số dòng hoặc sai cột", "has other rows or columns than stated")
         tables[name] = table
+    if broken := complaints(tables):
+        raise _broken_contract(folder, broken)
     return Extract(folder, about, tables)
 
 
@@ -143,6 +146,14 @@ def _refused(path: Path, vi: str, en: str) -> ExtractRefused:
     return ExtractRefused(
         f"Từ chối bản trích {path.parent.name}: {path.name} {vi}. Hãy lập lại bản trích.",
         f"The extract {path.parent.name} is refused: {path.name} {en}. Make the extract again.",
+    )
+
+
+def _broken_contract(folder: Path, broken: list[Complaint]) -> ExtractRefused:
+    vi, en = ("; ".join(f"{item[0]} {item[place]}" for item in broken) for place in (1, 2))
+    return ExtractRefused(
+        f"Từ chối bản trích {folder.name}, không đúng quy ước: {vi}.",
+        f"The extract {folder.name} is refused, it breaks the contract: {en}.",
     )
 
 

@@ -1,0 +1,125 @@
+"""The contract of what an extract may say: closed domains, whole months, every cell there once, no count negative.
+
+A text that is in no closed list could be anything, a name for instance; so there is none, but for the words of
+targets, which are bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from board.dimensions import BANDS, RESIDENCES, SEXES
+from board.indicators import catalogue
+from geo.areas import NEW_VINTAGE, VINTAGES, areas, base_areas
+from pipeline.services import service_table
+
+PROVISIONS = ("full_process", "partial", "information")
+TARGET_UNITS = ("rate", "count", "assigned")
+LARGEST_COUNT = 20_000_000  # no province is larger; a longer number could be an identifier
+LONGEST_WORDS = 300  # characters of a target's programme, basis, label or source
+_MONTH = r"^20\d\d-(0[1-9]|1[0-2])$"
+_FIRST_NEW_MONTH = "2025-07"
+
+Complaint = tuple[str, str, str]  # (table or table.column, what is wrong in Vietnamese, in English)
+_OUTSIDE = ("có giá trị ngoài danh mục đóng", "has a value outside its closed list")
+
+
+def complaints(tables: dict[str, pl.DataFrame]) -> list[Complaint]:
+    """What breaks the contract, empty when nothing does. Names tables and columns, never a value."""
+    services = service_table()
+    persons = {"age_band": BANDS, "sex": SEXES, "residence": RESIDENCES}
+    return [
+        *_cube("population", tables["population"], persons),
+        *_cube("dossiers", tables["dossiers"], {"service_code": services["service_code"].to_list()}),
+        *_services(tables["services"], services),
+        *_months("service_offers", tables["service_offers"]),
+        *_within_the_cube(tables),
+        *_outside("service_offers", tables["service_offers"], {"provision": PROVISIONS}),
+        *_targets(tables["targets"]),
+        *(complaint for name, table in tables.items() for complaint in _counts(name, table)),
+    ]
+
+
+def _cube(name: str, table: pl.DataFrame, lists: dict[str, Sequence[str]]) -> Iterator[Complaint]:
+    """Keys of closed lists; in every month of a vintage every combination exactly once, no month left out."""
+    yield from _months(name, table)
+    yield from _outside(name, table, {"area_vintage": VINTAGES, **lists})
+    if table.is_empty():
+        yield name, "không có dòng nào", "has no row"
+    for vintage in VINTAGES:
+        mine = table.filter(pl.col("area_vintage") == vintage)
+        bases = [base.base_code for base in base_areas(vintage)]
+        yield from _outside(name, mine, {"base_code": bases})
+        wrong_side = (pl.col("period") < _FIRST_NEW_MONTH) == (vintage == NEW_VINTAGE)
+        if mine.filter(wrong_side).height:
+            yield f"{name}.period", "không thuộc thời kỳ địa giới", "is not in its vintage"
+        rows = len(bases)
+        for values in lists.values():
+            rows *= len(values)
+        months = mine["period"].unique().sort().to_list()
+        keys = ["period", "base_code", *lists]
+        if mine.height != rows * len(months) or mine.select(keys).is_duplicated().any():
+            yield name, "thiếu hoặc trùng ô số liệu", "has cells missing or twice"
+        if months and len(months) != _months_between(months[0], months[-1]):
+            yield f"{name}.period", "thiếu tháng", "leaves a month out"
+
+
+def _months_between(first: str, last: str) -> int:
+    """Both included."""
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
+
+
+def _months(name: str, table: pl.DataFrame) -> Iterator[Complaint]:
+    if not table["period"].str.contains(_MONTH).all():
+        yield f"{name}.period", "không phải là tháng YYYY-MM", "is not a month YYYY-MM"
+
+
+def _within_the_cube(tables: dict[str, pl.DataFrame]) -> Iterator[Complaint]:
+    """A month without residents has no vintage and would be lost."""
+    months = tables["population"]["period"].unique().to_list()
+    for name in ("dossiers", "service_offers"):
+        if not tables[name]["period"].is_in(months).all():
+            yield f"{name}.period", "có tháng không có nhân khẩu", "has a month without residents"
+
+
+def _outside(name: str, table: pl.DataFrame, lists: dict[str, Sequence[str]]) -> Iterator[Complaint]:
+    for column, values in lists.items():
+        if not table[column].is_in(list(values)).all():
+            yield f"{name}.{column}", *_OUTSIDE
+
+
+def _services(table: pl.DataFrame, known: pl.DataFrame) -> Iterator[Complaint]:
+    """The program's own list, word for word: names in it are free text otherwise."""
+    if not table.equals(known):
+        yield (
+            "services",
+            "khác danh mục dịch vụ của chương trình",
+            "differs from the program's list of services",
+        )
+
+
+def _targets(table: pl.DataFrame) -> Iterator[Complaint]:
+    places = [f"{item.area_vintage}|{item.area_code}" for vintage in VINTAGES for item in areas(vintage)]
+    lists = {"indicator_id": list(catalogue()), "area_vintage": VINTAGES, "unit": TARGET_UNITS}
+    yield from _outside("targets", table, lists)
+    if (
+        not table.select(pl.concat_str("area_vintage", "area_code", separator="|").is_in(places))
+        .to_series()
+        .all()
+    ):
+        yield "targets.area_code", *_OUTSIDE
+    for column in ("programme", "legal_basis", "label", "source"):
+        if not (table[column].str.len_chars() <= LONGEST_WORDS).all():
+            yield f"targets.{column}", "quá dài", "is too long"
+
+
+def _counts(name: str, table: pl.DataFrame) -> Iterator[Complaint]:
+    """Every number is there and no identifier; essential_no alone may be empty."""
+    for column, kind in table.schema.items():
+        values = table[column]
+        if values.null_count() and column != "essential_no":
+            yield f"{name}.{column}", "có ô trống", "has an empty cell"
+        if kind == pl.Int32 and not values.drop_nulls().is_between(0, LARGEST_COUNT).all():
+            yield f"{name}.{column}", "có số âm hoặc quá lớn", "has a negative or too large count"
