@@ -31,7 +31,7 @@ def ask(release: Release, viewer: Viewer, question: Question, by: str) -> Answer
     keys = _expected_keys(release, question, by, seen)
     counts = counted(release, question, by, keys, seen)
     if question.denominator == "assigned":
-        counts = over_assigned(release, question, by, counts, seen)
+        counts = over_assigned(release, question, by, counts)
     if keys is not None:
         counts = pl.DataFrame({"key": keys}, {"key": pl.String}).join(counts, on="key", how="left")
     rows = _disclosed(counts, question, by, release.info)

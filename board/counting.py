@@ -11,6 +11,7 @@ from board.dimensions import PRESENT
 from board.offers import AGE_GROUPS
 from board.question import Question
 from board.store import Release
+from board.targets import assigned_number
 
 WHO_IS_COUNTED = {
     "present": PRESENT,
@@ -72,26 +73,13 @@ def _summed_to_groups(counts: pl.DataFrame, by: str, keys: list[str] | None) -> 
     return renamed.group_by("key").agg(*sums).cast(_SHAPE)
 
 
-def over_assigned(
-    release: Release, question: Question, by: str, counts: pl.DataFrame, seen: list[str] | None
-) -> pl.DataFrame:
+def over_assigned(release: Release, question: Question, by: str, counts: pl.DataFrame) -> pl.DataFrame:
     """The assigned number laid down last before the period as denominator; NULL where there is none."""
-    with release.cursor() as cursor:
-        targets = queries.run(
-            cursor,
-            "views/targets",
-            indicator_id=question.indicator_id,
-            area_vintage=question.area_vintage,
-            seen=seen,
-        )
-    assigned = targets.filter(pl.col("unit") == "assigned").sort("from_on").rows(named=True)
 
     def denominator(key: str) -> int | None:
         code = question.area_code if by == "period" else key
         period = date.fromisoformat(key) if by == "period" else question.period
-        fits = [row["value"] for row in assigned if row["area_code"] == code and row["from_on"] <= period]
-        return round(fits[-1]) if fits else None
+        return assigned_number(release.info, question, code, period)
 
-    return counts.with_columns(
-        denominator=pl.Series([denominator(key) for key in counts["key"]], dtype=pl.Int64)
-    )
+    numbers = [denominator(key) for key in counts["key"]]
+    return counts.with_columns(denominator=pl.Series(numbers, dtype=pl.Int64))

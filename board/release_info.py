@@ -10,6 +10,7 @@ import duckdb
 from board import queries
 from board.definition_file import Text
 from board.errors import DataNotReady
+from board.targets import Target, read_targets
 
 SCHEMA_VERSION = "1"  # of the releases that this code can read
 
@@ -25,7 +26,8 @@ class Service:
 
 @dataclass(frozen=True)
 class ReleaseInfo:
-    """What a release says about itself. periods: last days of its months; services: by code, essential first."""
+    """What a release says about itself. periods: last days of its months; services: by code, essential first.
+    targets: all of them, the earliest due first."""
 
     release_id: str
     fingerprint: str
@@ -36,6 +38,7 @@ class ReleaseInfo:
     method: str
     periods: tuple[date, ...]
     services: dict[str, Service]
+    targets: tuple[Target, ...] = ()
 
 
 def read_info(cursor: duckdb.DuckDBPyConnection) -> ReleaseInfo:
@@ -62,4 +65,5 @@ def read_info(cursor: duckdb.DuckDBPyConnection) -> ReleaseInfo:
             )
             for row in services
         },
+        targets=read_targets(cursor),
     )

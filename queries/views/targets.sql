@@ -1,7 +1,6 @@
--- purpose: Every target of one indicator in one vintage, the earliest due first.
--- param: indicator_id   an id of the catalogue
--- param: area_vintage   'to_2025_06' | 'from_2025_07'
--- param: seen           area codes the viewer may see, NULL for all
+-- purpose: Every target of a release, the earliest due first.
+-- column: indicator_id  VARCHAR
+-- column: area_vintage  VARCHAR
 -- column: area_code     VARCHAR
 -- column: from_on       DATE
 -- column: due_on        DATE
@@ -12,6 +11,8 @@
 -- column: label         VARCHAR  'Dữ liệu mô phỏng' or empty
 -- column: source        VARCHAR
 SELECT
+    indicator_id,
+    area_vintage,
     area_code,
     from_on,
     due_on,
@@ -22,11 +23,10 @@ SELECT
     label,
     source
 FROM targets
-WHERE indicator_id = $indicator_id
-    AND area_vintage = $area_vintage
-    AND (CAST($seen AS VARCHAR[]) IS NULL OR list_contains(CAST($seen AS VARCHAR[]), area_code))
 ORDER BY
     due_on,
     from_on,
+    indicator_id,
+    area_vintage,
     area_code,
     label

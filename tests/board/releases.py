@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from board import queries
 from board.definition_file import Text
 from board.release_info import ReleaseInfo, Service
 from board.store import Release
+from board.targets import read_targets
 from geo.areas import VINTAGES, area_parts, areas, vintage_of
 
 INFO = ReleaseInfo(
@@ -50,4 +52,4 @@ def release_of(*rows: tuple, targets: tuple[tuple, ...] = (), info: ReleaseInfo 
     if targets:
         con.executemany("INSERT INTO targets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", list(targets))
     queries.execute(con, "build/rollup")
-    return Release(Path("memory"), info, con)
+    return Release(Path("memory"), replace(info, targets=read_targets(con)), con)
