@@ -95,7 +95,7 @@ def _release_info(extract: Extract) -> pl.DataFrame:
         "schema_version": str(SCHEMA_VERSION),
         "release_id": release_id_of(extract),
         "fingerprint": fingerprint(extract),
-        "made_on": datetime.now(UTC).replace(microsecond=0).isoformat(),
+        "made_on": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "last_period": last_period(extract).isoformat(),
         **{key: extract.about[key] for key in ("label", "source", "method")},
     }
