@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -113,7 +113,7 @@ def read_extract(folder: Path) -> Extract:
 def _manifest(populations: Sequence[Counts], files: dict, about: dict) -> dict:
     return {
         "schema_version": SCHEMA_VERSION,
-        "made_on": datetime.now(UTC).replace(microsecond=0).isoformat(),
+        "made_on": datetime.now().astimezone().isoformat(timespec="seconds"),
         "periods": {counts.area_vintage: [counts.periods[0], counts.periods[-1]] for counts in populations},
         "vintages": [counts.area_vintage for counts in populations],
         **about,

@@ -6,7 +6,7 @@ The process that builds a release must never have attached person-level data: Du
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -95,7 +95,7 @@ def _release_info(extract: Extract) -> pl.DataFrame:
         "schema_version": str(SCHEMA_VERSION),
         "release_id": release_id_of(extract),
         "fingerprint": fingerprint(extract),
-        "made_on": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "made_on": datetime.now().astimezone().isoformat(timespec="milliseconds"),
         "last_period": last_period(extract).isoformat(),
         **{key: extract.about[key] for key in ("label", "source", "method")},
     }

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Literal
@@ -54,7 +54,7 @@ def entries(releases: Path) -> list[ReleaseEntry]:
     """Every release that the folder knows, the newest made first; withdrawn ones without a file last."""
     ids = {path.stem for kind in ("duckdb", "withdrawn") for path in releases.glob(f"board-*.{kind}")}
     found = [_entry(releases, release_id) for release_id in sorted(ids)]
-    return sorted(found, key=lambda entry: entry.made_on, reverse=True)
+    return sorted(found, key=_moment, reverse=True)
 
 
 def point_to(releases: Path, release_id: str | None) -> None:
@@ -73,7 +73,9 @@ def point_to(releases: Path, release_id: str | None) -> None:
 
 def mark_withdrawn(releases: Path, release_id: str) -> None:
     marker = withdrawn_marker(releases, release_id)
-    marker.write_text(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S+00:00}\n", encoding="utf-8", newline="\n")
+    marker.write_text(
+        f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n", encoding="utf-8", newline="\n"
+    )
     to_disk(marker)
 
 
@@ -116,6 +118,10 @@ def to_disk(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _moment(entry: ReleaseEntry) -> float:
+    return datetime.fromisoformat(entry.made_on).timestamp() if entry.made_on else 0.0
 
 
 def _entry(releases: Path, release_id: str) -> ReleaseEntry:
