@@ -1,0 +1,88 @@
+"""Equal cards, one indicator each: value, change, status, distance to the target, trend, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from board.answer import Answer
+from board.changes import Change, change
+from board.outlook import outlook, pace_text
+from board.question import Question
+from board.status import NO_TARGET, Status, status_of
+from ui.components import component
+from ui.data import answer
+from ui.language import language, t
+from ui.session import change_address, told
+
+MONTHS_OF_TREND = 13  # the same month a year ago is the first
+LONGEST_LARGE_TEXT = 9  # characters that fit a card in its largest letters
+
+_cards = component("cards")
+
+
+def cards(questions: Sequence[Question], *, chosen: str | None = None, key: str = "cards") -> None:
+    """A row of cards (six at 1366 px), one for each question. Choosing one writes its indicator into the address.
+
+    chosen: the indicator whose card looks pressed.
+    """
+    shown = {question.indicator_id: question for question in questions}
+
+    def choose() -> None:
+        change_address(shown[told(key, "chosen")].to_params())
+
+    _cards(
+        key=key, data={"cards": [_card(question, chosen) for question in questions]}, on_chosen_change=choose
+    )
+
+
+def _card(question: Question, chosen: str | None) -> dict:
+    indicator, lang = question.indicator, language()
+    total = answer(question, "total")
+    before = question.before()
+    moved = change(total, answer(before, "total") if before else None)
+    series = answer(question, "period")
+    status = status_of(total)
+    text = total.text(None, lang)
+    is_percent = text.endswith("%")
+    return {
+        "code": indicator.id,
+        "name": indicator.short_name.in_(lang),
+        "value": text.removesuffix("%"),
+        "unit": "%" if is_percent else indicator.noun.in_(lang) if len(text) <= LONGEST_LARGE_TEXT else "",
+        "long": len(text) > LONGEST_LARGE_TEXT,
+        "change": moved.short.in_(lang) if moved else "",
+        "tone": status.key if status else "none",
+        "word": (status.word if status else NO_TARGET).in_(lang),
+        "gap": _short(status.gap_text.in_(lang)) if status else "",
+        "trend": _trend(series),
+        "target": status.target.aim if status else None,
+        "counts": total.counts_text(None, lang),
+        "help": f"{indicator.name.in_(lang)}. {indicator.definition.in_(lang)}",
+        "spoken": _spoken(moved, status, series),
+        "pressed": indicator.id == chosen,
+    }
+
+
+def _short(gap: str) -> str:
+    """Beside a percent sign 'điểm' is enough."""
+    return gap.replace("điểm phần trăm", "điểm").replace("percentage points", "points")
+
+
+def _trend(series: Answer) -> list[float | None]:
+    """The shown values of the last months up to the question's; None where withheld."""
+    rows = [row for row in series.rows.rows(named=True) if row["key"] <= series.question.period]
+    return [row["value"] for row in rows[-MONTHS_OF_TREND:]]
+
+
+def _spoken(moved: Change | None, status: Status | None, series: Answer) -> str:
+    """What a viewer sees in the drawing and its tooltip, for those who hear it."""
+    lang = language()
+    parts = []
+    if moved:
+        parts.append(t("so với tháng trước: ", "since last month: ") + moved.text.in_(lang))
+    if status:
+        parts += [status.gap_text.in_(lang), *([status.needed.in_(lang)] if status.needed else [])]
+        expected = outlook(series, status.target)
+        pace = pace_text(expected) if expected else None
+        parts += [pace.in_(lang)] if pace else []
+    return "; ".join(parts)

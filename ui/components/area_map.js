@@ -1,0 +1,193 @@
+// Draws a map sheet (geo/README.md) once, then only recolours it. Choosing an area tells Python its code.
+const LINE = 1.18; // height of a line of a label, in font sizes
+const SMALLEST = 7; // pixels: a smaller label is noise
+const sheets = new Map();
+const drawn = new WeakMap(); // root -> what stands in it
+
+export default async function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector("#root");
+  if (!sheets.has(data.sheet)) {
+    sheets.set(data.sheet, fetch(data.sheet).then((answer) => answer.json()));
+  }
+  const sheet = await sheets.get(data.sheet);
+  let map = drawn.get(root);
+  if (map?.address !== data.sheet) {
+    map = draw(root, sheet, data.sheet);
+    drawn.set(root, map);
+  }
+  map.choose = (code) => setTriggerValue("chosen", code);
+  recolour(map, data);
+}
+
+function node(name, attributes = {}, children = []) {
+  const made = svg(name, attributes);
+  made.append(...children);
+  return made;
+}
+
+function draw(root, sheet, address) {
+  const map = { address, sheet, root, areas: new Map(), labels: [], choose: () => {} };
+  const main = picture(map, sheet, sheet.view_box, sheet.areas, false);
+  main.classList.add("main");
+  const pictures = [main];
+  if (sheet.inset) {
+    const codes = new Set(sheet.inset.codes);
+    const inset = picture(map, sheet, sheet.inset.view_box, sheet.areas.filter((area) => codes.has(area.code)), true);
+    inset.classList.add("inset");
+    inset.setAttribute("aria-hidden", "true"); // the same areas as in the main picture, larger
+    const [x, y, width, height] = sheet.inset.view_box;
+    main.append(node("rect", { class: "frame", x, y, width, height }));
+    pictures.push(inset);
+  }
+  const [, , width, height] = sheet.view_box;
+  main.style.setProperty("--ratio", width / height);
+  const pair = document.createElement("div");
+  pair.className = "pair";
+  pair.append(...pictures);
+  map.legend = document.createElement("div");
+  map.legend.className = "legend";
+  map.note = document.createElement("p");
+  root.replaceChildren(pair, map.legend, map.note);
+  map.main = main;
+  main.addEventListener("keydown", (event) => move(map, event));
+  new ResizeObserver(() => pictures.forEach(hideSmallLabels)).observe(main);
+  return map;
+}
+
+function picture(map, sheet, box, areas, isInset) {
+  const drawing = node("svg", { viewBox: box.join(" "), role: "group" });
+  drawing.append(hatching(isInset));
+  const shapes = node("g", { class: "areas" });
+  for (const area of areas) {
+    const shape = node("path", { d: area.d });
+    shape.append(node("title"));
+    shape.addEventListener("click", () => map.choose(area.code));
+    const known = map.areas.get(area.code) ?? { name: area.name, shapes: [], values: [], middle: area.leader ?? area.label };
+    known.shapes.push(shape);
+    map.areas.set(area.code, known);
+    if (!isInset) {
+      shape.setAttribute("role", "button");
+      shape.setAttribute("tabindex", "-1");
+      shape.dataset.code = area.code;
+      shape.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          map.choose(area.code);
+        }
+      });
+    }
+    shapes.append(shape);
+  }
+  const lines = ["texture", "inner", "district_lines", "outline"].map((name) =>
+    node("path", { class: `line ${name}`, d: sheet[name] }),
+  );
+  drawing.append(shapes, ...lines, node("g", { class: "chosen" }), names(map, sheet, areas, isInset));
+  return drawing;
+}
+
+function hatching(isInset) {
+  const stripe = node("path", { d: "M0 0v60", class: "stripe" });
+  return node("defs", {}, [
+    node("pattern", {
+      id: isInset ? "hatch-inset" : "hatch", width: 40, height: 40, patternUnits: "userSpaceOnUse",
+      patternTransform: "rotate(45)",
+    }, [node("rect", { width: 40, height: 40, class: "bare" }), stripe]),
+  ]);
+}
+
+function names(map, sheet, areas, isInset) {
+  const group = node("g", { class: "names", "aria-hidden": "true" });
+  const enlarged = new Set(sheet.inset?.codes);
+  for (const area of areas) {
+    if (enlarged.has(area.code) !== isInset) continue; // each label stands in one of the two pictures
+    const [x, y, size] = area.label;
+    const lines = area.value_fits ? [...area.lines, ""] : area.lines;
+    const label = text(lines, x, y, size);
+    if (area.leader) {
+      const [[x1, y1], [x2, y2]] = [area.leader_start, area.leader];
+      group.append(node("path", { class: "leader", d: `M${x1} ${y1}L${x2} ${y2}` }), node("circle", { class: "leader", cx: x2, cy: y2, r: 18 }));
+      label.classList.add("outside-area");
+    }
+    if (area.value_fits) map.areas.get(area.code).values.push(label.lastChild);
+    map.areas.get(area.code).label = label;
+    group.append(label);
+  }
+  if (!isInset) {
+    for (const { lines, label: [x, y, size] } of sheet.over_labels) group.append(text(lines, x, y, size));
+    for (const { text: name, x, y, size, angle } of sheet.outside) {
+      group.append(node("text", { class: "beyond", x, y, "font-size": size, transform: `rotate(${angle} ${x} ${y})` }, [name]));
+    }
+  }
+  return group;
+}
+
+function text(lines, x, y, size) {
+  const first = y - ((lines.length - 1) * LINE * size) / 2;
+  const spans = lines.map((line, row) => node("tspan", { x, y: first + row * LINE * size }, [line]));
+  return node("text", { "font-size": size }, spans);
+}
+
+function hideSmallLabels(drawing) {
+  const scale = drawing.getScreenCTM()?.a ?? 1;
+  for (const label of drawing.querySelectorAll("text")) {
+    label.toggleAttribute("hidden", Number(label.getAttribute("font-size")) * scale < SMALLEST);
+  }
+}
+
+function recolour(map, data) {
+  const teal = getComputedStyle(map.root).getPropertyValue("--st-chart-sequential-colors").split(",");
+  const many = data.legend.length - 1;
+  const colour = (place) => teal[Math.round((place * (teal.length - 1)) / Math.max(many, 1))];
+  map.main.setAttribute("aria-label", data.alt);
+  let reachable = null;
+  for (const [code, area] of map.areas) {
+    const [place, shown] = data.values[code] ?? [null, ""];
+    const chosen = code === data.selected;
+    const text = shown ? `${area.name}: ${shown}` : area.name;
+    area.shapes.forEach((shape, copy) => {
+      shape.style.fill = typeof place === "number" ? colour(place) : `url(#${copy ? "hatch-inset" : "hatch"})`;
+      shape.firstChild.textContent = text;
+      if (!copy) {
+        shape.setAttribute("aria-label", text);
+        shape.setAttribute("aria-pressed", String(chosen));
+        shape.setAttribute("tabindex", "-1");
+        if (chosen || !reachable) reachable = shape;
+      }
+    });
+    area.values.forEach((value) => (value.textContent = place === null ? "" : shown));
+    area.label?.classList.toggle("on-dark", typeof place === "number" && place / Math.max(many, 1) > 0.6);
+  }
+  reachable?.setAttribute("tabindex", "0"); // one stop for the tab key; arrows walk from area to area
+  for (const drawing of map.root.querySelectorAll("svg")) {
+    const shape = map.areas.get(data.selected)?.shapes.find((one) => drawing.contains(one));
+    drawing.querySelector(".chosen").replaceChildren(...(shape ? [node("path", { d: shape.getAttribute("d") })] : []));
+  }
+  const entries = data.legend.map((label, place) => [label, colour(place), false]);
+  if (data.withheld) entries.push([data.withheld, "", true]);
+  map.legend.replaceChildren(...entries.map(([label, fill, hatched]) => {
+    const entry = document.createElement("span"), box = document.createElement("i");
+    box.style.background = fill;
+    box.classList.toggle("hatched", hatched);
+    entry.append(box, label);
+    return entry;
+  }));
+  map.note.textContent = [map.sheet.scale?.[data.language], map.sheet.note[data.language]].filter(Boolean).join(". ");
+  map.root.querySelectorAll("svg").forEach(hideSmallLabels);
+}
+
+const WAYS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+function move(map, event) {
+  const way = WAYS[event.key], from = event.target.dataset.code;
+  if (!way || !from) return;
+  event.preventDefault();
+  const here = map.areas.get(from).middle;
+  let best = null, least = Infinity;
+  for (const [code, area] of map.areas) {
+    const step = [area.middle[0] - here[0], area.middle[1] - here[1]];
+    const along = step[0] * way[0] + step[1] * way[1], aside = Math.abs(step[0] * way[1]) + Math.abs(step[1] * way[0]);
+    const distance = along + 2 * aside;
+    if (code !== from && along > 0 && aside <= 2 * along && distance < least) [best, least] = [area, distance];
+  }
+  best?.shapes[0].focus();
+}
