@@ -1,0 +1,67 @@
+"""What changed between two answers to the same question about different months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from board import words
+from board.answer import Answer, Key
+from board.definition_file import Text
+from board.disclosure import NOISE_BAND, SMALLEST_COUNT
+from geo.areas import area
+
+
+@dataclass(frozen=True)
+class Change:
+    """size: now minus before, a rate or a count; 0.0 inside rounding or noise.
+
+    text: 'tăng 0,6 điểm phần trăm', 'giảm 11,4%', 'không đổi'. short: '+0,6', '−4.120', '±<10'; a rate's in points.
+    """
+
+    size: float
+    text: Text
+    short: Text
+
+
+def change(now: Answer, before: Answer | None, key: Key | None = None) -> Change | None:
+    """None where one of the two is missing or withheld: nothing is said about a withheld figure."""
+    if before is None:
+        return None
+    try:
+        new, old = now.row(key), before.row(key)
+    except KeyError:
+        return None
+    if new["value"] is None or old["value"] is None:
+        return None
+    if now.indicator.unit == "count":
+        return _of_counts(int(new["value"]), int(old["value"]))
+    return _of_rates(new, old, exact=_is_exact(now, key))
+
+
+def _is_exact(answer: Answer, key: Key | None) -> bool:
+    """Figures of whole provinces carry no noise."""
+    code = key if answer.by == "area" else answer.question.area_code
+    is_province = area(answer.question.area_vintage, code).level == "province"
+    return is_province and answer.question.is_whole and answer.by in ("area", "total", "period")
+
+
+def _of_rates(new: dict, old: dict, exact: bool) -> Change:
+    apart = new["value"] - old["value"]
+    decimals = min(new["decimals"], old["decimals"])
+    band = 0.0 if exact else NOISE_BAND / min(new["denominator"], old["denominator"])
+    still = round(abs(100 * apart), decimals) == 0 or abs(apart) < band
+    size = 0.0 if still else apart
+    return Change(
+        size,
+        Text(*(words.points_change(size, language, decimals) for language in ("vi", "en"))),
+        Text(*(words.signed(100 * size, language, decimals) for language in ("vi", "en"))),
+    )
+
+
+def _of_counts(new: int, old: int) -> Change:
+    still = abs(new - old) < SMALLEST_COUNT
+    shorts = [
+        f"±<{SMALLEST_COUNT}" if still else words.signed(new - old, language) for language in ("vi", "en")
+    ]
+    texts = [words.count_change(new, old, language, band=SMALLEST_COUNT) for language in ("vi", "en")]
+    return Change(0.0 if still else float(new - old), Text(*texts), Text(*shorts))

@@ -1,0 +1,133 @@
+"""The chart of a series: at most four lines with direct labels, the target outlined, the pace dotted ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from board.answer import Answer
+from board.charts.marks import hovers_of
+from board.charts.theme import Figure, figure, month_axis, on_axis, on_months, short, text_note, value_axis
+from board.outlook import Outlook
+from board.palette import INK, SERIES, SOFT_INK
+from board.targets import Target
+
+MOST_LINES = 4
+_HEIGHT = 260
+
+
+def trend(
+    answers: Sequence[Answer],
+    target: Target | None,
+    language: str,
+    *,
+    labels: Sequence[str] = (),
+    expected: Outlook | None = None,
+    height: int = _HEIGHT,
+) -> Figure:
+    """Lines of answers by period, all of one unit.
+
+    labels: a name a line, the indicators' short names where not given; a single line needs none. target: outlined for
+    its time. expected: the pace to its due date, dotted. The question's month is marked. Raises ValueError for more
+    than four lines: a fifth cannot be told apart.
+    """
+    if not 1 <= len(answers) <= MOST_LINES:
+        raise ValueError(f"trend: {len(answers)} lines, 1-{MOST_LINES} can be told apart")
+    unit = answers[0].indicator.unit
+    names = list(labels) or [answer.indicator.short_name.in_(language) for answer in answers]
+    names = names if len(answers) > 1 else [""]
+    traces: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    for answer, name, colour in zip(answers, names, SERIES, strict=False):
+        rows = _shown_rows(answer, expected)
+        traces += _line(answer, rows, name, colour, language)
+        notes += _end_label(answer, rows, name, colour, language)
+    months = [row["key"] for row in _shown_rows(answers[0], expected)]
+    room = 14 + 7 * max(
+        (len(note["text"].replace("<b>", "").replace("</b>", "")) for note in notes), default=0
+    )
+    if target and months:
+        traces.append(_target_line(target, months, unit, expected))
+        notes.append(_target_label(answers[0], target, months, language))
+    if expected:
+        traces.append(_forecast(expected, unit))
+    ends = [*months[:1], expected.target.due_on if expected else months[-1]] if months else []
+    margin = {"l": 8, "r": 24 if expected else room, "t": 12, "b": 8, "pad": 4}
+    xaxis = month_axis(language, **({"range": _padded(ends)} if ends else {}))
+    axes = {"xaxis": xaxis, "yaxis": value_axis(unit, rangemode="normal", zeroline=False)}
+    return figure(traces, language, height, annotations=notes, margin=margin, **axes)
+
+
+def _shown_rows(answer: Answer, expected: Outlook | None) -> list[dict[str, Any]]:
+    """All months; with an outlook those up to the question's, from which it looks ahead."""
+    rows = answer.rows.rows(named=True)
+    return [row for row in rows if row["key"] <= answer.question.period] if expected else rows
+
+
+def _padded(ends: list[date]) -> list[str]:
+    """The ends of the axis with room for the marks; set by hand, because labels would stretch it."""
+    first, last = (date.fromisoformat(on_months(end)) for end in ends)
+    around = max(8, (last - first).days // 40)
+    return [str(first - timedelta(days=around)), str(last + timedelta(days=around))]
+
+
+def _line(answer: Answer, rows: list[dict], name: str, colour: str, language: str) -> list[dict[str, Any]]:
+    """The line itself, broken where months are withheld; crosses at the bounds of those that have one."""
+    unit = answer.indicator.unit
+    hovers = hovers_of(answer, rows, language, f"{name}, " if name else "")
+    months = [on_months(row["key"]) for row in rows]
+    shared = {"type": "scatter", "x": months, "hovertext": hovers, "hoverinfo": "text"}
+    chosen = [9 if row["key"] == answer.question.period else 0 for row in rows]
+    traces = [{**shared, "mode": "lines+markers", "y": [on_axis(row["value"], unit) for row in rows],
+               "line": {"color": colour, "width": 2.5}, "connectgaps": False,
+               "marker": {"color": colour, "size": chosen, "opacity": 1}}]  # fmt: skip
+    if any(row["bound"] is not None for row in rows):
+        traces.append({**shared, "mode": "markers", "y": [on_axis(row["bound"], unit) for row in rows],
+                       "marker": {"symbol": "x-thin-open", "size": 7, "color": colour}})  # fmt: skip
+    return traces
+
+
+def _end_label(
+    answer: Answer, rows: list[dict], name: str, colour: str, language: str
+) -> list[dict[str, Any]]:
+    """The last shown value, and the line's name, at the line's end."""
+    known = [row for row in rows if row["value"] is not None]
+    if not known:
+        return []
+    last = known[-1]
+    text = f"<b>{answer.text(last, language)}</b>" + (f" {name}" if name else "")
+    place = {"x": on_months(last["key"]), "y": on_axis(last["value"], answer.indicator.unit)}
+    return [text_note(text, colour, **place, xanchor="left", xshift=8)]
+
+
+def _target_label(answer: Answer, target: Target, months: list[date], language: str) -> dict[str, Any]:
+    """At the start of the target's line, on the side where the series is not."""
+    unit = answer.indicator.unit
+    text = f"{'chỉ tiêu' if language == 'vi' else 'target'} {short(target.aim, unit, language)}"
+    begins = max(target.from_on, months[0])
+    near = [
+        row["value"]
+        for row in answer.rows.rows(named=True)
+        if row["key"] >= begins and row["value"] is not None
+    ]
+    above = not near or near[0] <= target.aim
+    return text_note(text, SOFT_INK, x=on_months(begins), y=on_axis(target.aim, unit), xanchor="left",
+                     yanchor="bottom" if above else "top")  # fmt: skip
+
+
+def _target_line(target: Target, months: list[date], unit: str, expected: Outlook | None) -> dict[str, Any]:
+    first, last = (
+        max(target.from_on, months[0]),
+        target.due_on if expected else min(target.due_on, months[-1]),
+    )
+    aim = on_axis(target.aim, unit)
+    return {"type": "scatter", "mode": "lines", "x": [on_months(first), on_months(last)], "y": [aim, aim], "hoverinfo": "skip",
+            "line": {"color": INK, "width": 1.2, "dash": "dash"}}  # fmt: skip
+
+
+def _forecast(expected: Outlook, unit: str) -> dict[str, Any]:
+    return {"type": "scatter", "mode": "lines", "hoverinfo": "skip",
+            "x": [on_months(expected.last_period), on_months(expected.target.due_on)],
+            "y": [on_axis(expected.last_value, unit), on_axis(expected.expected, unit)],
+            "line": {"color": SERIES[0], "width": 2, "dash": "dot"}}  # fmt: skip
