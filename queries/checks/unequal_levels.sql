@@ -1,17 +1,39 @@
 -- purpose: Find indicators whose areas of some level, summed, differ from the measure's own sum in some month.
 -- column: indicator_id  VARCHAR
--- column: level         VARCHAR  level of areas
+-- column: level         VARCHAR  level of areas that the month should have or has
 -- column: months        BIGINT   months that differ
 WITH measured AS (
     SELECT
         indicator_id,
         period,
-        sum(numerator)   AS numerator,
-        sum(denominator) AS denominator
+        area_vintage,
+        base_code IS NULL AS is_of_the_province,
+        sum(numerator)    AS numerator,
+        sum(denominator)  AS denominator
     FROM measure
     GROUP BY
         indicator_id,
-        period
+        period,
+        area_vintage,
+        base_code IS NULL
+),
+levels AS (
+    SELECT DISTINCT
+        area_vintage,
+        level
+    FROM area_part
+),
+expected AS (
+    SELECT
+        measured.indicator_id,
+        measured.period,
+        levels.level,
+        measured.numerator,
+        measured.denominator
+    FROM measured
+    INNER JOIN levels
+        ON levels.area_vintage = measured.area_vintage
+        AND (levels.level = 'province' OR NOT measured.is_of_the_province)
 ),
 rolled_up AS (
     SELECT
@@ -28,16 +50,16 @@ rolled_up AS (
 )
 SELECT
     indicator_id,
-    rolled_up.level,
+    level,
     count(*) AS months
-FROM measured
+FROM expected
 FULL JOIN rolled_up
-    USING (indicator_id, period)
-WHERE measured.numerator IS DISTINCT FROM rolled_up.numerator
-    OR measured.denominator IS DISTINCT FROM rolled_up.denominator
+    USING (indicator_id, period, level)
+WHERE expected.numerator IS DISTINCT FROM rolled_up.numerator
+    OR expected.denominator IS DISTINCT FROM rolled_up.denominator
 GROUP BY
     indicator_id,
-    rolled_up.level
+    level
 ORDER BY
     indicator_id,
-    rolled_up.level
+    level

@@ -95,6 +95,15 @@ def test_only_the_last_few_stay(extracts, releases):
     assert [path.exists() for path in paths] == [False, True, True]
 
 
+def test_what_is_shown_stays_however_old_it_is(extracts, releases):
+    old = quietly(extracts[0], releases)
+    newer = quietly(extracts[1], releases)
+    quietly(extracts[0], releases, keep=1)
+    assert shown(releases) == 10
+    assert old.exists()
+    assert newer.exists()
+
+
 def test_a_release_that_fails_its_checks_is_not_published(extracts, releases, monkeypatch):
     quietly(extracts[0], releases)
 

@@ -122,6 +122,18 @@ def test_an_area_is_the_sum_of_its_base_areas_and_no_part_is_shown(con):
     assert values(con, "SELECT count(*) FROM rollup WHERE area_code LIKE '%-%'") == [(0,)]
 
 
+def test_the_mosaic_gets_those_present_in_whole_communes_and_units(con):
+    """8 bands x 2 sexes x 2 kinds of residence, 10 people each, in every base area."""
+    old, new = (
+        dict(queries.run(con, "build/residents_by_commune", area_vintage=vintage).rows())
+        for vintage in (OLD_VINTAGE, NEW_VINTAGE)
+    )
+    assert len(old) == 91
+    assert set(old.values()) == {320}
+    assert len(new) == 36
+    assert sum(new.values()) == 107 * 320
+
+
 def test_residence_stays_in_the_roll_up_of_persons_and_is_null_elsewhere(con):
     kinds = values(con, """SELECT indicator_id, count(DISTINCT residence), count(*) FROM rollup
         WHERE level = 'province' AND period = DATE '2025-06-30'
@@ -184,6 +196,8 @@ def test_a_sound_release_passes_its_checks(built, extract):
         ("UPDATE dossiers SET payment_counter = payment_counter + 1 WHERE base_code = '25741'", "partition: payment"),
         ("UPDATE measure SET numerator = numerator + 1 WHERE indicator_id = 'card_expired' AND base_code = '25741'", "sums: card_expired (commune)"),
         ("DELETE FROM rollup WHERE indicator_id = 'residents' AND area_code = '718'", "sums: residents (district)"),
+        ("DELETE FROM rollup WHERE indicator_id = 'residents' AND level = 'commune'", "sums: residents (commune)"),
+        ("DELETE FROM rollup WHERE indicator_id = 'services_full_process'", "sums: services_full_process (province)"),
     ],
 )  # fmt: skip
 def test_a_release_that_breaks_a_promise_is_named(spoiled, extract, statement, complaint):
