@@ -23,12 +23,16 @@ class Change:
     short: Text
 
 
-def change(now: Answer, before: Answer | None, key: Key | None = None) -> Change | None:
-    """None where one of the two is missing or withheld: nothing is said about a withheld figure."""
+def change(
+    now: Answer, before: Answer | None, key: Key | None = None, key_before: Key | None = None
+) -> Change | None:
+    """From `before` to `now` in one row; within a series both answers are the same and key_before is the other month.
+
+    None where one of the two is missing or withheld: nothing is said about a withheld figure."""
     if before is None:
         return None
     try:
-        new, old = now.row(key), before.row(key)
+        new, old = now.row(key), before.row(key if key_before is None else key_before)
     except KeyError:
         return None
     if new["value"] is None or old["value"] is None:

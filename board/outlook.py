@@ -13,6 +13,7 @@ import polars as pl
 from board import words
 from board.answer import Answer
 from board.definition_file import Text
+from board.disclosure import SMALLEST_COUNT
 from board.targets import Target
 from geo.areas import area, full_name_on
 
@@ -90,6 +91,14 @@ def pace_text(outlook: Outlook) -> Text | None:
     )
 
 
+def expected_text(outlook: Outlook, unit: str, language: str) -> str:
+    """The value on the due date: '96,4%', '1.200', '<10'."""
+    if unit == "percent":
+        return words.percent(outlook.expected, language)
+    rounded = round(outlook.expected)
+    return words.number(rounded, language) if rounded >= SMALLEST_COUNT else f"<{SMALLEST_COUNT}"
+
+
 def _where(series: Answer, language: str) -> str:
     item = area(series.question.area_vintage, series.question.area_code)
     if language == "en":
@@ -100,14 +109,13 @@ def _where(series: Answer, language: str) -> str:
 
 def _value_and_gap(series: Answer, expected: Outlook, language: str) -> tuple[str, str]:
     vi, apart = language == "vi", expected.expected - expected.target.aim
+    value = expected_text(expected, series.indicator.unit, language)
     if series.indicator.unit == "percent":
-        value, size = words.percent(expected.expected, language), words.points(apart, language)
-        level = round(100 * apart, 1) == 0
+        size, level = words.points(apart, language), round(100 * apart, 1) == 0
     else:
-        rounded = round(expected.expected)
         noun = series.indicator.noun.in_(language)
-        value = f"{words.number(rounded, language) if rounded >= 10 else '<10'} {noun}"
-        size, level = f"{words.number(abs(apart), language)} {noun}", abs(apart) < 10
+        value = f"{value} {noun}"
+        size, level = f"{words.number(abs(apart), language)} {noun}", abs(apart) < SMALLEST_COUNT
     if level:
         return value, "đúng bằng chỉ tiêu" if vi else "on target"
     if apart > 0:

@@ -31,6 +31,13 @@ def percent(rate: float, language: str, decimals: int = 1) -> str:
     return f"{number(100 * rate, language, decimals)}%"
 
 
+def aim(value: float, unit: str, language: str) -> str:
+    """A target as a label: '95%', '99,5%', '31.000'."""
+    if unit == "count":
+        return number(value, language)
+    return percent(value, language, 0 if round(100 * value, 1) % 1 == 0 else 1)
+
+
 def signed(value: float, language: str, decimals: int = 0) -> str:
     """1.9 -> '+1,9'; what rounds to zero carries no sign."""
     text = number(value, language, decimals)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from board import words
 from board.palette import INK, LINE, SOFT_INK, TYPEFACE, WITHHELD
 
 Figure = dict[str, Any]
@@ -110,10 +109,3 @@ def text_note(text: str, colour: str = INK, **place: Any) -> dict[str, Any]:
 def on_axis(value: float | None, unit: str) -> float | None:
     """A value as the axis counts: rates in percent."""
     return value if value is None or unit == "count" else 100 * value
-
-
-def short(value: float, unit: str, language: str) -> str:
-    """A target as a label: '95%', '99,5%', '31.000'."""
-    if unit == "count":
-        return words.number(value, language)
-    return words.percent(value, language, 0 if round(100 * value, 1) % 1 == 0 else 1)
