@@ -22,13 +22,15 @@ def area_map(
     *,
     selected: str = PROVINCE_CODE,
     kind: str = "land",
+    inset: bool = True,
     height: int = 480,
     key: str = "area_map",
 ) -> None:
     """Draw an answer by area: values on the areas, classes fixed for all months, withheld hatched, legend, note.
 
     selected: the area outlined. A click or Enter writes the area into the address; on the outlined one, the
-    province. kind: 'land' or 'people' (may be missing: DataNotReady). height in pixels.
+    province. kind: 'land' or 'people' (may be missing: DataNotReady). inset: draw the dense south enlarged beside the
+    map, where the sheet has it. height: of one picture in pixels; legend and note come below.
     """
     question = answer.question
     level = question.compared_level
@@ -57,8 +59,9 @@ def area_map(
             "legend": legend(answer.indicator, level),
             "withheld": t("không công bố", "withheld") if answer.withheld else "",
             "language": language(),
+            "inset": inset,
+            "height": height,
         },
-        height=height,
         on_chosen_change=choose,
     )
 

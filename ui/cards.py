@@ -37,12 +37,11 @@ def cards(questions: Sequence[Question], *, chosen: str | None = None, key: str 
 
 def _card(question: Question, chosen: str | None) -> dict:
     indicator, lang = question.indicator, language()
-    total = answer(question, "total")
+    series, month = answer(question, "period"), question.period
     before = question.before()
-    moved = change(total, answer(before, "total") if before else None)
-    series = answer(question, "period")
-    status = status_of(total)
-    text = total.text(None, lang)
+    moved = change(series, series, month, before.period) if before else None
+    status = status_of(series, month)
+    text = series.text(month, lang)
     is_percent = text.endswith("%")
     return {
         "code": indicator.id,
@@ -56,16 +55,23 @@ def _card(question: Question, chosen: str | None) -> dict:
         "gap": _short(status.gap_text.in_(lang)) if status else "",
         "trend": _trend(series),
         "target": status.target.aim if status else None,
-        "counts": total.counts_text(None, lang),
+        "counts": _counts(series, moved),
         "help": f"{indicator.name.in_(lang)}. {indicator.definition.in_(lang)}",
         "spoken": _spoken(moved, status, series),
         "pressed": indicator.id == chosen,
     }
 
 
+def _counts(series: Answer, moved: Change | None) -> str:
+    """Numerator and denominator; under a plain count, whose number stands above already, how it changed."""
+    if series.indicator.unit == "percent":
+        return series.counts_text(series.question.period, language())
+    return f"{moved.text.in_(language())} {t('trong tháng', 'in the month')}" if moved else ""
+
+
 def _short(gap: str) -> str:
-    """Beside a percent sign 'điểm' is enough."""
-    return gap.replace("điểm phần trăm", "điểm").replace("percentage points", "points")
+    """Beside a value in percent the number says enough; tooltip and screen reader have the whole words."""
+    return gap.removesuffix(" điểm phần trăm").replace(" percentage points", "")
 
 
 def _trend(series: Answer) -> list[float | None]:
@@ -79,7 +85,7 @@ def _spoken(moved: Change | None, status: Status | None, series: Answer) -> str:
     lang = language()
     parts = []
     if moved:
-        parts.append(t("so với tháng trước: ", "since last month: ") + moved.text.in_(lang))
+        parts.append(f"{moved.text.in_(lang)} {t('trong tháng', 'in the month')}")
     if status:
         parts += [status.gap_text.in_(lang), *([status.needed.in_(lang)] if status.needed else [])]
         expected = outlook(series, status.target)

@@ -138,8 +138,8 @@ def _into_vintage(question: Question, vintage: str, info: ReleaseInfo) -> Questi
 
 def _vintage_words(code: str, question: Question) -> str:
     if code == OLD_VINTAGE:
-        return t("9 huyện, thành phố (đến 30/06/2025)", "9 districts (until 30/06/2025)")
-    return t("36 phường, xã (từ 01/07/2025)", "36 communes (from 01/07/2025)")
+        return t("9 huyện đến 30/06/2025", "9 districts until 30/06/2025")
+    return t("36 phường, xã từ 01/07/2025", "36 communes from 01/07/2025")
 
 
 def _indicators(question: Question, info: ReleaseInfo) -> list[str]:
@@ -172,11 +172,11 @@ CHOICES = {
         lambda code, question: words.sentence(words.month_name(_month(code, release().info), language())),
         lambda question: f"{question.period:%Y-%m}",
         lambda question, code, info: replace(question, period=_month(code, info)),
-        140,
+        138,
     ),
     "vintage": Choice(
         lambda: t("Thời kỳ địa giới", "Boundaries"), _vintages, _vintage_words,
-        lambda question: question.area_vintage, _into_vintage, 270,
+        lambda question: question.area_vintage, _into_vintage, 224,
     ),
     "indicator": Choice(
         lambda: t("Chỉ số", "Indicator"), _indicators,
@@ -202,7 +202,7 @@ CHOICES = {
         lambda code, question: t("Mẫu số: ", "Of: ") + DENOMINATOR[code].in_(language()),
         lambda question: question.denominator,
         lambda question, code, info: replace(question, denominator=code, residence=None),
-        250,
+        196,
     ),
     "age_group": _breakdown(
         lambda: t("Nhóm tuổi", "Age group"), "age_group",

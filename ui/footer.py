@@ -23,4 +23,5 @@ def footer() -> None:
     ]
     if info.label:
         parts.insert(0, f"**{info.label}**")
-    st.caption(" · ".join(parts))
+    with st.container(key="footer"):
+        st.caption(" · ".join(parts))

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import streamlit as st
 
+from board.findings import headline, map_title, ranking_title
 from geo.areas import PROVINCE_CODE
 from ui.area_map import area_map
 from ui.cards import cards
 from ui.data import answer, opening_question
+from ui.figure import panel
 from ui.filters import filter_bar
-from ui.language import t
+from ui.language import language, t
 from ui.ranking import ranking
 
 CARDS = (
@@ -23,15 +25,18 @@ CARDS = (
     "dossiers_on_time",
 )
 
-question = filter_bar(
-    opening_question("card_delivered"),
-    title=t("Tổng quan", "Overview"),
-    fields=("area", "period", "vintage", "denominator"),
-)
-cards([question.about(indicator_id) for indicator_id in CARDS], chosen=question.indicator_id)
-areas = answer(replace(question, area_code=PROVINCE_CODE, level=None), "area")
-left, right = st.columns([500, 636])
-with left.container(border=True):
-    area_map(areas, selected=question.area_code)
-with right.container(border=True):
-    ranking(areas, selected=question.area_code)
+with st.container(gap="xsmall"):
+    question = filter_bar(
+        opening_question("card_delivered"),
+        title=t("Tổng quan", "Overview"),
+        fields=("area", "period", "denominator", "vintage"),
+    )
+    whole = replace(question, area_code=PROVINCE_CODE, level=None)
+    areas, total, earlier = answer(whole, "area"), answer(whole, "total"), whole.before()
+    st.markdown(headline(areas, total, answer(earlier, "total") if earlier else None, language()))
+    cards([question.about(indicator_id) for indicator_id in CARDS], chosen=question.indicator_id)
+    left, right = st.columns([500, 636])
+    with left, panel(map_title(areas, language())):
+        area_map(areas, selected=question.area_code, inset=False, height=380)
+    with right, panel(ranking_title(areas, language())):
+        ranking(areas, selected=question.area_code, height=230)

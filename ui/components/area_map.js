@@ -16,6 +16,8 @@ export default async function ({ data, parentElement, setTriggerValue }) {
     drawn.set(root, map);
   }
   map.choose = (code) => setTriggerValue("chosen", code);
+  root.style.setProperty("--height", `${data.height}px`);
+  root.classList.toggle("one-picture", !data.inset);
   recolour(map, data);
 }
 
@@ -27,20 +29,17 @@ function node(name, attributes = {}, children = []) {
 
 function draw(root, sheet, address) {
   const map = { address, sheet, root, areas: new Map(), labels: [], choose: () => {} };
-  const main = picture(map, sheet, sheet.view_box, sheet.areas, false);
+  const main = picture(map, sheet, sheet.view_box, false);
   main.classList.add("main");
   const pictures = [main];
   if (sheet.inset) {
-    const codes = new Set(sheet.inset.codes);
-    const inset = picture(map, sheet, sheet.inset.view_box, sheet.areas.filter((area) => codes.has(area.code)), true);
+    const inset = picture(map, sheet, sheet.inset.view_box, true);
     inset.classList.add("inset");
     inset.setAttribute("aria-hidden", "true"); // the same areas as in the main picture, larger
     const [x, y, width, height] = sheet.inset.view_box;
     main.append(node("rect", { class: "frame", x, y, width, height }));
     pictures.push(inset);
   }
-  const [, , width, height] = sheet.view_box;
-  main.style.setProperty("--ratio", width / height);
   const pair = document.createElement("div");
   pair.className = "pair";
   pair.append(...pictures);
@@ -54,11 +53,11 @@ function draw(root, sheet, address) {
   return map;
 }
 
-function picture(map, sheet, box, areas, isInset) {
+function picture(map, sheet, box, isInset) {
   const drawing = node("svg", { viewBox: box.join(" "), role: "group" });
   drawing.append(hatching(isInset));
   const shapes = node("g", { class: "areas" });
-  for (const area of areas) {
+  for (const area of sheet.areas) {
     const shape = node("path", { d: area.d });
     shape.append(node("title"));
     shape.addEventListener("click", () => map.choose(area.code));
@@ -81,7 +80,7 @@ function picture(map, sheet, box, areas, isInset) {
   const lines = ["texture", "inner", "district_lines", "outline"].map((name) =>
     node("path", { class: `line ${name}`, d: sheet[name] }),
   );
-  drawing.append(shapes, ...lines, node("g", { class: "chosen" }), names(map, sheet, areas, isInset));
+  drawing.append(shapes, ...lines, node("g", { class: "chosen" }), names(map, sheet, isInset));
   return drawing;
 }
 
@@ -95,10 +94,10 @@ function hatching(isInset) {
   ]);
 }
 
-function names(map, sheet, areas, isInset) {
+function names(map, sheet, isInset) {
   const group = node("g", { class: "names", "aria-hidden": "true" });
   const enlarged = new Set(sheet.inset?.codes);
-  for (const area of areas) {
+  for (const area of sheet.areas) {
     if (enlarged.has(area.code) !== isInset) continue; // each label stands in one of the two pictures
     const [x, y, size] = area.label;
     const lines = area.value_fits ? [...area.lines, ""] : area.lines;
@@ -137,7 +136,8 @@ function hideSmallLabels(drawing) {
 function recolour(map, data) {
   const teal = getComputedStyle(map.root).getPropertyValue("--st-chart-sequential-colors").split(",");
   const many = data.legend.length - 1;
-  const colour = (place) => teal[Math.round((place * (teal.length - 1)) / Math.max(many, 1))];
+  const shade = (place) => 8 - 2 * (many - place); // five teals of the theme's ten; fewer classes take the darker ones
+  const colour = (place) => teal[shade(place)];
   map.main.setAttribute("aria-label", data.alt);
   let reachable = null;
   for (const [code, area] of map.areas) {
@@ -155,7 +155,7 @@ function recolour(map, data) {
       }
     });
     area.values.forEach((value) => (value.textContent = place === null ? "" : shown));
-    area.label?.classList.toggle("on-dark", typeof place === "number" && place / Math.max(many, 1) > 0.6);
+    area.label?.classList.toggle("on-dark", typeof place === "number" && shade(place) >= 6);
   }
   reachable?.setAttribute("tabindex", "0"); // one stop for the tab key; arrows walk from area to area
   for (const drawing of map.root.querySelectorAll("svg")) {
