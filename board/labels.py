@@ -18,6 +18,12 @@ LEVEL = {
     "commune": Text("cấp xã", "communes"),
 }
 
+OF_LEVEL = {  # an area of the level, where no one area is meant
+    "province": Text("tỉnh", "the province"),
+    "district": Text("huyện, thị xã, thành phố", "the district"),
+    "commune": Text("xã, phường, thị trấn", "the ward or commune"),
+}
+
 
 def age_group(code: str) -> Text:
     """'14-24' -> '14–24 tuổi'; the last group is open. Codes are bands or groups of board/dimensions.py."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from board import words
 from board.answer import Answer
 from board.findings.judging import judged, known_rows
-from board.outlook import outlook, pace_text
+from board.outlook import Outlook, outlook, pace_text
 from board.places import full_name, name_in_sentence, names
 from board.status import SHAPE, Status, status_of
 from board.targets import target_for
@@ -47,30 +47,31 @@ def attention(
 
 
 def _short_areas(answer: Answer, language: str) -> tuple[float, Attention] | None:
-    """The areas furthest from their target, those that have missed it only."""
+    """The areas that missed their target, the furthest first."""
     missed = {key: status for key, status in judged(answer).items() if status.key == "missed"}
     if not missed:
         return None
-    worst = sorted(missed, key=lambda key: (missed[key].gap, key))[:MOST_AREAS]
-    first = missed[worst[0]]
-    vi = language == "vi"
-    where = names(answer.question.area_vintage, worst, language)
-    more = ""
-    if rest := len(missed) - len(worst):
-        more = f" và {rest} địa bàn khác" if vi else f" and {rest} more"
-    how_far = f"{_name(answer, language)} {_furthest(answer, first, len(worst) > 1, language)}"
+    order = sorted(missed, key=lambda key: (missed[key].gap, key))
+    worst = missed[order[0]]
+    where = names(answer.question.area_vintage, order, language, most=MOST_AREAS)
     line = Attention(
-        "missed", SHAPE["missed"], f"**{where}**{more}: {how_far}",
-        _who(answer, worst, language), answer.indicator.id, tuple(worst),
+        "missed", SHAPE["missed"],
+        f"**{where}**: {_name(answer, language)} {_how_far(answer, worst, len(order) > 1, language)}",
+        _who(answer, order, language), answer.indicator.id, tuple(order[:MOST_AREAS]),
     )  # fmt: skip
-    return _share_of_aim(first), line
+    return _share_of_aim(worst), line
 
 
-def _furthest(answer: Answer, status: Status, several: bool, language: str) -> str:
-    gap = status.gap_text.in_(language)
+def _how_far(answer: Answer, worst: Status, several: bool, language: str) -> str:
+    """'thấp hơn chỉ tiêu tới 6,2 điểm phần trăm'; 'tới' where others are nearer."""
+    if answer.indicator.unit == "percent":
+        size = words.points(worst.gap, language)
+    else:
+        size = f"{words.number(abs(worst.gap), language)} {answer.indicator.noun.in_(language)}"
+    down = answer.indicator.direction == "down"
     if language == "vi":
-        return f"{gap}, xa chỉ tiêu nhất" if several else gap
-    return f"{gap} at most" if several else gap
+        return f"{'cao' if down else 'thấp'} hơn chỉ tiêu {'tới ' if several else ''}{size}"
+    return f"{'up to ' if several else ''}{size} {'above' if down else 'below'} the target"
 
 
 def _late_whole(series: Answer, language: str) -> tuple[float, Attention] | None:
@@ -84,20 +85,22 @@ def _late_whole(series: Answer, language: str) -> tuple[float, Attention] | None
         return None
     if expected.days_late is not None and expected.days_late <= 0:
         return None
-    vi = language == "vi"
-    pace = pace_text(expected)
-    behind = (
-        pace.in_(language) if pace else ("nhịp hiện nay không đạt chỉ tiêu" if vi else "not met at this pace")
-    )
     needed = f"; {judged_now.needed.in_(language)}" if judged_now.needed else ""
     where = words.sentence(
         name_in_sentence(question.area_vintage, question.area_code, question.period, language)
     )
     line = Attention(
-        judged_now.key, judged_now.shape, f"**{where}**: {_name(series, language)} {behind}{needed}",
+        judged_now.key, judged_now.shape, f"**{where}**: {_name(series, language)} {_how_late(expected, language)}{needed}",
         _who(series, [question.area_code], language), series.indicator.id, (question.area_code,),
     )  # fmt: skip
     return _share_of_aim(judged_now), line
+
+
+def _how_late(expected: Outlook, language: str) -> str:
+    pace = pace_text(expected)
+    if language == "vi":
+        return f"đạt chỉ tiêu {pace.vi} nếu giữ nhịp này" if pace else "không đạt chỉ tiêu nếu giữ nhịp này"
+    return f"meets the target {pace.en} at this pace" if pace else "does not meet the target at this pace"
 
 
 def _backlog(answer: Answer, language: str) -> Attention | None:
@@ -132,13 +135,10 @@ def _name(answer: Answer, language: str) -> str:
     return name if name[1].isupper() else name[0].lower() + name[1:]
 
 
-def _who(answer: Answer, codes: list[str], language: str) -> str:
+def _who(answer: Answer, codes: Sequence[str], language: str) -> str:
+    """The agency of one area by name; of several areas together, because their names stand in the line already."""
     question = answer.question
-    items = [area(question.area_vintage, code) for code in codes]
-    agencies = [
-        answer.indicator.who_answers(
-            question.period, item.level, full_name(item, question.period, language), language
-        )
-        for item in items
-    ]
-    return "; ".join(dict.fromkeys(agencies))
+    item = area(question.area_vintage, codes[0])
+    together = "các địa bàn này" if language == "vi" else "these areas"
+    name = full_name(item, question.period, language) if len(codes) == 1 else together
+    return answer.indicator.who_answers(question.period, item.level, name, language)

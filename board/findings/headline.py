@@ -40,6 +40,8 @@ def _how_many_meet(by_area: Answer, language: str) -> str:
     share = f"{met}/{len(statuses)}"
     aim = shared_aim(statuses, by_area, language)
     kind = areas_of_level(by_area.question.area_vintage, by_area.question.compared_level, language)
+    if len(statuses) < len(by_area.rows):
+        kind += " có số liệu" if vi else " with figures"
     name = by_area.indicator.name.in_(language)
     name = name if name[1].isupper() else name[0].lower() + name[1:]
     if vi:
