@@ -30,3 +30,8 @@ def spoken(vi: str, en: str, total: int | None = None) -> Iterator[Callable[[int
     print(f"{vi} · {en} …", file=sys.stderr, flush=True)
     yield lambda done: None
     print(f"  {time.monotonic() - started:.1f} s", file=sys.stderr, flush=True)
+
+
+def say(vi: str, en: str) -> None:
+    """A message for whoever runs a command, in both languages."""
+    print(f"{vi}\n  {en}", flush=True)

@@ -1,0 +1,123 @@
+"""The pipeline's command line: from the owner's register to the release that the board shows.
+
+    python -m pipeline --help
+
+Owner's side: sample, check, extract. Board's side: publish, releases, withdraw. `demo` goes the whole way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from board.errors import BoardError
+from pipeline import board_commands, owner_commands
+from pipeline.demo import run_demo
+from pipeline.places import default_register
+from pipeline.progress import say
+from pipeline.publish import KEEP
+
+FULL_SAMPLE = 2_800_000
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit code: 0 done, 1 with a message for the reader, 2 a wrong command, 130 after Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):  # a Windows console may not be able to write Vietnamese
+        stream.reconfigure(encoding="utf-8", errors="replace", line_buffering=True)
+    chosen = vars(parser().parse_args(arguments))
+    run = chosen.pop("run")
+    try:
+        return run(**chosen) or 0
+    except BoardError as error:
+        say(error.vi, error.en)
+        return 1
+    except KeyboardInterrupt:
+        say("Đã dừng. Kỳ phát hành trước vẫn nguyên vẹn.", "Stopped. The last release is as it was.")
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its help, Vietnamese first."""
+    whole = argparse.ArgumentParser(
+        prog="python -m pipeline",
+        description="Sổ gốc -> bản trích -> kỳ phát hành · register -> extract -> release",
+        epilog="Sổ gốc không rời máy của đơn vị chủ quản · the register never leaves its owner's machine",
+    )
+    commands = whole.add_subparsers(required=True, metavar="lệnh · command")
+    _owner(commands)
+    _board(commands)
+    demo = commands.add_parser(
+        "demo", help="sample, extract, publish: dữ liệu mô phỏng · all with the sample"
+    )
+    demo.add_argument(
+        "--people", type=_count, help="số người, làm lại sổ mẫu · people, makes the sample anew"
+    )
+    demo.set_defaults(run=run_demo)
+    return whole
+
+
+def _owner(commands: argparse._SubParsersAction) -> None:
+    sample = commands.add_parser("sample", help="tạo sổ gốc mô phỏng · make a simulated register")
+    _register(sample)
+    sample.add_argument(
+        "--people", type=_count, default=FULL_SAMPLE, help="số người · people (default: %(default)s)"
+    )
+    sample.add_argument("--seed", type=int, default=6, help="cùng số, cùng sổ · same seed, same register")
+    sample.set_defaults(run=owner_commands.sample)
+
+    check = commands.add_parser("check", help="chỉ kiểm tra sổ gốc · only check a register")
+    _register(check)
+    check.set_defaults(run=owner_commands.check)
+
+    extract = commands.add_parser("extract", help="lập bản trích ẩn danh từ sổ gốc · extract from a register")
+    _register(extract)
+    extract.add_argument("--name", help="tên bản trích · the extract's name (default: the register's)")
+    extract.add_argument(
+        "--allow-refused", type=_count_or_none, default=0, metavar="N",
+        help="bỏ tối đa N dòng không hợp lệ · leave out at most N rows that are not valid (default: 0)",
+    )  # fmt: skip
+    extract.set_defaults(run=owner_commands.extract)
+
+
+def _board(commands: argparse._SubParsersAction) -> None:
+    publish = commands.add_parser("publish", help="phát hành một bản trích · publish an extract")
+    publish.add_argument(
+        "extract", help="tên trong incoming/ hoặc thư mục · a name in incoming/, or a folder"
+    )
+    publish.add_argument(
+        "--keep", type=_count, default=KEEP, help="số kỳ giữ lại · releases kept (default: %(default)s)"
+    )
+    publish.set_defaults(run=board_commands.publish_extract)
+
+    releases = commands.add_parser("releases", help="các kỳ phát hành · list the releases")
+    releases.set_defaults(run=board_commands.show_releases)
+
+    withdraw = commands.add_parser("withdraw", help="thu hồi một kỳ phát hành · withdraw a release")
+    withdraw.add_argument("release_id", help="mã trong danh sách · an id from the list")
+    withdraw.set_defaults(run=board_commands.withdraw_release)
+
+
+def _register(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "register", nargs="?", type=Path, default=default_register(),
+        help="thư mục sổ gốc · the register's folder (default: %(default)s)",
+    )  # fmt: skip
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("phải từ 1 trở lên · must be 1 or more")
+    return count
+
+
+def _count_or_none(text: str) -> int:
+    count = int(text)
+    if count < 0:
+        raise argparse.ArgumentTypeError("không được âm · must not be negative")
+    return count
+
+
+if __name__ == "__main__":
+    sys.exit(main())
