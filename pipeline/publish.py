@@ -11,6 +11,7 @@ from pathlib import Path
 
 from board.errors import BoardError
 from geo.map_sheets import made_here
+from pipeline.durable_files import to_disk
 from pipeline.extract_files import read_extract
 from pipeline.people_sheets import draw_people_sheets
 from pipeline.release import fill_release, release_id_of
@@ -24,7 +25,6 @@ from pipeline.release_folder import (
     release_file,
     remove_leftovers,
     tidy,
-    to_disk,
     withdrawn_marker,
 )
 

@@ -7,7 +7,6 @@ CURRENT   one line, the name of a release file; replaced in one step, missing wh
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +19,7 @@ from typing import Literal
 import duckdb
 
 from board import queries
+from pipeline.durable_files import replace_file, to_disk
 
 _BUILDING = ".building-"
 
@@ -67,7 +67,7 @@ def point_to(releases: Path, release_id: str | None) -> None:
             beside = folder / "CURRENT"
             beside.write_text(f"{release_id}.duckdb\n", encoding="utf-8", newline="\n")
             to_disk(beside)
-            os.replace(beside, current)
+            replace_file(beside, current)
     to_disk(releases)
 
 
@@ -107,17 +107,6 @@ def remove_leftovers(releases: Path) -> None:
     """What a killed publish left behind."""
     for folder in releases.glob(f"{_BUILDING}*"):
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def to_disk(path: Path) -> None:
-    """fsync a file, or a folder so that the names in it last; Windows has no fsync of folders."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _moment(entry: ReleaseEntry) -> float:
