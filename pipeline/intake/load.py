@@ -53,7 +53,8 @@ def create_tables(con: duckdb.DuckDBPyConnection) -> None:
     for table, columns in tables.items():
         listed = ", ".join(f"{name} {types.get(kind, kind)}" for name, kind in columns.items())
         con.execute(f"CREATE TABLE {table} ({listed})")
-    con.executemany("INSERT INTO crosswalk VALUES (?, ?)", crosswalk())
+    pairs = pl.DataFrame(crosswalk(), ["commune_code", "unit_code"], orient="row")
+    con.from_arrow(pairs.to_arrow()).insert_into("crosswalk")
 
 
 def load_table(
