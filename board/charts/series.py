@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from board import words
 from board.answer import Answer
+from board.charts.line_labels import end_label, forecast_label, keep_apart, target_label
 from board.charts.marks import hovers_of
-from board.charts.theme import Figure, figure, month_axis, on_axis, on_months, text_note, value_axis
-from board.outlook import Outlook, expected_text
-from board.palette import INK, SERIES, SOFT_INK
+from board.charts.theme import Figure, figure, month_axis, on_axis, on_months, value_axis
+from board.outlook import Outlook
+from board.palette import INK, SERIES
 from board.targets import Target
 
 MOST_LINES = 4
@@ -43,17 +43,18 @@ def trend(
     for answer, name, colour in zip(answers, names, SERIES, strict=False):
         rows = _shown_rows(answer, expected)
         traces += _line(answer, rows, name, colour, language)
-        notes += _end_label(answer, rows, name, language, bool(expected))
+        notes += end_label(answer, rows, name, language, bool(expected))
+    keep_apart(notes, traces, height)
     months = [row["key"] for row in _shown_rows(answers[0], expected)]
     room = 14 + 7 * max(
         (len(note["text"].replace("<b>", "").replace("</b>", "")) for note in notes), default=0
     )
     if target and months:
         traces.append(_target_line(target, months, unit, expected))
-        notes.append(_target_label(answers[0], target, months, language))
+        notes.append(target_label(answers[0], target, months, language))
     if expected:
         traces.append(_forecast(expected, unit))
-        notes.append(_forecast_label(expected, unit, language))
+        notes.append(forecast_label(expected, unit, language))
     ends = [*months[:1], expected.target.due_on if expected else months[-1]] if months else []
     margin = {"l": 8, "r": 24 if expected else room, "t": 12, "b": 8, "pad": 4}
     xaxis = month_axis(language, **({"range": _padded(ends)} if ends else {}))
@@ -90,40 +91,6 @@ def _line(answer: Answer, rows: list[dict], name: str, colour: str, language: st
     return traces
 
 
-def _end_label(
-    answer: Answer, rows: list[dict], name: str, language: str, goes_on: bool
-) -> list[dict[str, Any]]:
-    """The last shown value, and the line's name, at the line's end; above it where a forecast goes on. In ink:
-    the light lines' colours are too light for text."""
-    known = [row for row in rows if row["value"] is not None]
-    if not known:
-        return []
-    last = known[-1]
-    text = f"<b>{answer.text(last, language)}</b>" + (f" {name}" if name else "")
-    place = {"x": on_months(last["key"]), "y": on_axis(last["value"], answer.indicator.unit)}
-    side = (
-        {"xanchor": "center", "yanchor": "bottom", "yshift": 6}
-        if goes_on
-        else {"xanchor": "left", "xshift": 8}
-    )
-    return [text_note(text, **place, **side)]
-
-
-def _target_label(answer: Answer, target: Target, months: list[date], language: str) -> dict[str, Any]:
-    """At the start of the target's line, on the side where the series is not."""
-    unit = answer.indicator.unit
-    text = f"{'chỉ tiêu' if language == 'vi' else 'target'} {words.aim(target.aim, unit, language)}"
-    begins = max(target.from_on, months[0])
-    near = [
-        row["value"]
-        for row in answer.rows.rows(named=True)
-        if row["key"] >= begins and row["value"] is not None
-    ]
-    above = not near or near[0] <= target.aim
-    return text_note(text, SOFT_INK, x=on_months(begins), y=on_axis(target.aim, unit), xanchor="left",
-                     yanchor="bottom" if above else "top")  # fmt: skip
-
-
 def _target_line(target: Target, months: list[date], unit: str, expected: Outlook | None) -> dict[str, Any]:
     first, last = (
         max(target.from_on, months[0]),
@@ -139,12 +106,3 @@ def _forecast(expected: Outlook, unit: str) -> dict[str, Any]:
             "x": [on_months(expected.last_period), on_months(expected.target.due_on)],
             "y": [on_axis(expected.last_value, unit), on_axis(expected.expected, unit)],
             "line": {"color": SERIES[0], "width": 2, "dash": "dot"}}  # fmt: skip
-
-
-def _forecast_label(expected: Outlook, unit: str, language: str) -> dict[str, Any]:
-    """Where the pace leads, under the dotted line's end."""
-    text = (
-        f"{expected_text(expected, unit, language)} {'nếu giữ nhịp' if language == 'vi' else 'at this pace'}"
-    )
-    place = {"x": on_months(expected.target.due_on), "y": on_axis(expected.expected, unit)}
-    return text_note(text, SOFT_INK, **place, xanchor="right", yanchor="top", yshift=-4)
