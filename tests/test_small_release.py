@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from board import queries
-from tests.small_release import LABEL, SECRET, small_dossiers, small_population
+from tests.small_counts import small_dossiers, small_population
+from tests.small_release import LABEL, SECRET
 
 AN_IDENTIFIER = re.compile(r"\d{9,}")
 
