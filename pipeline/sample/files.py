@@ -1,0 +1,59 @@
+"""Writing the sample as the files an owner would have: Parquet, and CSV with dd/mm/yyyy and a byte order mark."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.contract import DATE, ID, TABLES, closed_lists
+from pipeline.sample.days import EPOCH, LAST_DAY, NEVER
+
+ABOUT = "register.json"
+LABEL = "Dữ liệu mô phỏng"
+SOURCE = "Sổ gốc mô phỏng do chương trình tự tạo; không có người thật"
+Columns = Mapping[str, np.ndarray]
+
+
+def table_of(name: str, columns: Columns) -> pa.Table:
+    """A table of the contract. Days: int32, NEVER is empty; text: places in the column's closed list."""
+    arrays = {column: _array(kind, columns[column]) for column, kind in TABLES[name].items()}
+    return pa.table(arrays)
+
+
+def write_parquet(folder: Path, name: str, columns: Columns, part: str) -> None:
+    pq.write_table(table_of(name, columns), folder / f"{name}-{part}.parquet", compression="zstd")
+
+
+def write_csv(folder: Path, name: str, columns: Columns, part: str) -> None:
+    frame = pl.DataFrame(table_of(name, columns))
+    frame.write_csv(folder / f"{name}-{part}.csv", include_bom=True, date_format="%d/%m/%Y")
+
+
+def write_about(folder: Path) -> None:
+    """register.json: the last day, the label that every screen repeats, the source."""
+    last_day = np.datetime64(EPOCH) + np.timedelta64(LAST_DAY, "D")
+    about = {"last_day": str(last_day), "label": LABEL, "source": SOURCE}
+    text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
+    (folder / ABOUT).write_text(text, encoding="utf-8", newline="\n")
+
+
+def is_sample(folder: Path) -> bool:
+    """Whether register.json says that the folder holds a sample."""
+    try:
+        return json.loads((folder / ABOUT).read_text(encoding="utf-8"))["label"] == LABEL
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _array(kind: str, values: np.ndarray) -> pa.Array:
+    if kind == ID:
+        return pa.array(values, pa.int64())
+    if kind == DATE:
+        return pa.array(values.astype(np.int32), pa.int32(), mask=values == NEVER).view(pa.date32())
+    return pa.DictionaryArray.from_arrays(pa.array(values, pa.int8()), pa.array(closed_lists()[kind]))
