@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -52,10 +53,12 @@ class Answer:
         """One row by its key; the only row of a total where no key is given. Raises KeyError."""
         if key is None and self.by == "total":
             return self.rows.row(0, named=True)
-        found = self.rows.filter(pl.col("key") == key)
-        if found.is_empty():
-            raise KeyError(key)
-        return found.row(0, named=True)
+        return self._rows_by_key[key]
+
+    @cached_property
+    def _rows_by_key(self) -> dict[Key, dict[str, Any]]:
+        """Looked up hundreds of times a page; never changed."""
+        return {row["key"]: row for row in self.rows.rows(named=True)}
 
     def label(self, key: Key, language: str) -> str:
         """The row's name: 'Dĩ An', 'tháng 9/2023', '14–24 tuổi', 'Nữ', a service's name."""

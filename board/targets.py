@@ -58,10 +58,12 @@ def target_for(release: ReleaseInfo, question: Question, area_code: str | None =
     if not question.is_whole or not _is_of_the_usual_denominator(question):
         return None
     assigned, code = question.denominator == "assigned", area_code or question.area_code
+    indicator_id, vintage = question.indicator_id, question.area_vintage
     fits = [
         target
         for target in release.targets
-        if (target.indicator_id, target.area_vintage) == (question.indicator_id, question.area_vintage)
+        if target.indicator_id == indicator_id
+        and target.area_vintage == vintage
         and target.from_on <= question.period <= target.due_on
         and (target.unit == "assigned") == assigned
         and (target.area_code == code or (target.area_code == PROVINCE_CODE and target.unit == "rate"))

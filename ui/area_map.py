@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
-
-from board import words
 from board.answer import Answer
+from board.class_words import class_words
 from board.errors import DataNotReady
 from board.indicators import Indicator
+from board.palette import class_of
 from geo.areas import PROVINCE_CODE
 from ui.components import component
 from ui.language import language, t
@@ -56,7 +55,7 @@ def area_map(
             "values": shown,
             "selected": selected,
             "alt": answer.alt(language()),
-            "legend": legend(answer.indicator, level),
+            "legend": class_words(answer.indicator, level, language()),
             "withheld": t("không công bố", "withheld") if answer.withheld else "",
             "language": language(),
             "inset": inset,
@@ -66,21 +65,7 @@ def area_map(
     )
 
 
-def legend(indicator: Indicator, level: str) -> list[str]:
-    """The classes in words, lowest first: 'dưới 70%', '70–80%', …, 'từ 95%'."""
-    breaks = [_edge(indicator, edge) for edge in indicator.classes[level]]
-    between = [f"{low}–{high}" for low, high in itertools.pairwise(breaks)]
-    return [t("dưới ", "under ") + breaks[0], *between, t("từ ", "from ") + breaks[-1]]
-
-
-def _edge(indicator: Indicator, edge: float) -> str:
-    if indicator.unit == "count":
-        return words.number(edge, language())
-    return words.percent(edge, language(), 0 if round(100 * edge, 6).is_integer() else 1)
-
-
 def _place(row: dict, indicator: Indicator, level: str) -> int | str:
     """The class of a row from 0, or 'withheld'. A bounded value has no class: it could lie in several."""
-    if row["value"] is None:
-        return "withheld"
-    return sum(row["value"] >= edge for edge in indicator.classes[level])
+    place = class_of(row["value"], indicator.classes[level])
+    return "withheld" if place is None else place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from board.access import Viewer
@@ -24,7 +24,12 @@ def release() -> Release:
 def answer(question: Question, by: str) -> Answer:
     """The answer for the present viewer (board/ask.py says what `by` may be). Raises BoardError."""
     current = release()
-    return _answer(_Source(current.info.fingerprint, current), viewer(), question, by)
+    source = _Source(current.info.fingerprint, current)
+    if by != "period":
+        return _answer(source, viewer(), question, by)
+    # A series holds every month of its vintage whichever one is asked about, so one is kept for all of them.
+    last = max(month for month in current.info.periods if vintage_of(month) == question.area_vintage)
+    return replace(_answer(source, viewer(), replace(question, period=last), by), question=question)
 
 
 def opening_question(indicator_id: str) -> Question:

@@ -20,14 +20,14 @@ def show(title: str, figure: Figure, answers: Answer | Sequence[Answer], *, key:
     """
     drawn = [answers] if isinstance(answers, Answer) else list(answers)
     with panel(title):
-        st.plotly_chart(
-            figure,
-            theme=None,
-            config=config(language()),
-            alt=" ".join(answer.alt(language()) for answer in drawn),
-            key=key,
-        )
+        chart(figure, drawn, key=key)
         source(drawn, key=key)
+
+
+def chart(figure: Figure, answers: Sequence[Answer], *, key: str) -> None:
+    """The drawing alone, with words from its data for those who do not see it."""
+    alt = " ".join(answer.alt(language()) for answer in answers)
+    st.plotly_chart(figure, theme=None, config=config(language()), alt=alt, key=key)
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def filter_bar(page_default: Question, *, fields: Sequence[str], title: str = ""
         if info.label:
             st.space("stretch")
             st.badge(t(info.label, "Simulated data"), color="orange", width="content")
-    if "vintage" in fields and question.area_vintage == NEW_VINTAGE:
+    if has_notice(question):
         st.caption(
             t(
                 "Từ 01/07/2025 Bình Dương thuộc TP. Hồ Chí Minh, không còn cấp huyện; số liệu tính theo 36 phường, xã mới, "
@@ -63,6 +63,11 @@ def filter_bar(page_default: Question, *, fields: Sequence[str], title: str = ""
             )
         )
     return question
+
+
+def has_notice(question: Question) -> bool:
+    """Whether the bar explains the boundaries under the filters: one line, in the new vintage."""
+    return question.area_vintage == NEW_VINTAGE
 
 
 def asked(page_default: Question) -> Question:

@@ -14,7 +14,7 @@ def footer() -> None:
     info = release().info
     parts = [
         t("Số liệu đến ", "Data up to ") + words.day(info.last_period),
-        t("Kỳ phát hành ", "Release ") + f"{info.release_id} ({words.day(info.made_on)})",
+        t("Kỳ phát hành ", "Release ") + info.release_id,
         t("Nguồn: ", "Source: ") + info.source,
         t(
             "Số toàn tỉnh là số chính xác; dưới cấp tỉnh được điều chỉnh rất nhỏ để không nhận ra cá nhân",

@@ -6,13 +6,17 @@ from dataclasses import replace
 
 import streamlit as st
 
-from board.findings import headline, map_title, ranking_title
+from board.charts import trend
+from board.findings import attention, headline, map_title, ranking_title, trend_title
+from board.outlook import outlook, outlook_text
+from board.targets import target_for
 from geo.areas import PROVINCE_CODE
 from ui.area_map import area_map
+from ui.attention import attention_list
 from ui.cards import cards
 from ui.data import answer, opening_question
-from ui.figure import panel
-from ui.filters import filter_bar
+from ui.figure import chart, panel
+from ui.filters import filter_bar, has_notice
 from ui.language import language, t
 from ui.ranking import ranking
 
@@ -24,6 +28,7 @@ CARDS = (
     "dossiers_digitised",
     "dossiers_on_time",
 )
+NOTICE_PX = 27  # what the notice on boundaries takes; map and ranking give it, so that all fits 768 px
 
 with st.container(gap="xsmall"):
     question = filter_bar(
@@ -31,12 +36,25 @@ with st.container(gap="xsmall"):
         title=t("Tổng quan", "Overview"),
         fields=("area", "period", "denominator", "vintage"),
     )
+    shorter = NOTICE_PX if has_notice(question) else 0
     whole = replace(question, area_code=PROVINCE_CODE, level=None)
     areas, total, earlier = answer(whole, "area"), answer(whole, "total"), whole.before()
     st.markdown(headline(areas, total, answer(earlier, "total") if earlier else None, language()))
     cards([question.about(indicator_id) for indicator_id in CARDS], chosen=question.indicator_id)
-    left, right = st.columns([500, 636])
+    left, right = st.columns([430, 696])
     with left, panel(map_title(areas, language())):
-        area_map(areas, selected=question.area_code, inset=False, height=380)
+        area_map(areas, selected=question.area_code, inset=False, height=375 - shorter)
     with right, panel(ranking_title(areas, language())):
-        ranking(areas, selected=question.area_code, height=230)
+        ranking(areas, selected=question.area_code, height=202 - shorter)
+        with st.container(gap=None):
+            st.subheader(t("Cần chỉ đạo", "Needs direction"), anchor=False)
+            by_area = [answer(whole.about(indicator_id), "area") for indicator_id in CARDS]
+            over_time = [answer(whole.about(indicator_id), "period") for indicator_id in CARDS]
+            attention_list(attention(by_area, over_time, language()))
+        with st.container(gap=None):
+            series = answer(question, "period")
+            target = target_for(series.release, question)
+            expected = outlook(series, target) if target else None
+            said = outlook_text(series, expected, language()) if expected else trend_title(series, language())
+            st.subheader(said, anchor=False)
+            chart(trend([series], target, language(), expected=expected, height=96), [series], key="outlook")

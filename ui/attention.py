@@ -1,0 +1,31 @@
+"""What needs direction: each line with its status, what the figures say, and who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from board.findings import Attention
+from board.status import WORD
+from ui.components import component
+from ui.language import language, t
+
+_attention = component("attention")
+
+
+def attention_list(lines: Sequence[Attention], *, key: str = "attention") -> None:
+    """The lines of board/findings in their order; says so where there is none."""
+    items = [
+        {"tone": line.key, "word": _word(line), "spans": spans(line.text), "owner": line.who}
+        for line in lines
+    ]
+    nothing = t("Không có việc nào lệch xa chỉ tiêu.", "Nothing is far from its target.")
+    _attention(key=key, data={"items": items, "nothing": nothing})
+
+
+def spans(markdown: str) -> list[tuple[str, bool]]:
+    """'**Phú Giáo**: thiếu' -> [('Phú Giáo', True), (': thiếu', False)]."""
+    return [(part, place % 2 == 1) for place, part in enumerate(markdown.split("**")) if part]
+
+
+def _word(line: Attention) -> str:
+    return f"{WORD[line.key].in_(language())}: " if line.key in WORD else ""
