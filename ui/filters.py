@@ -53,7 +53,7 @@ def filter_bar(page_default: Question, *, fields: Sequence[str], title: str = ""
         if info.label:
             st.space("stretch")
             st.badge(t(info.label, "Simulated data"), color="orange", width="content")
-    if has_notice(question):
+    if question.area_vintage == NEW_VINTAGE:
         st.caption(
             t(
                 "Từ 01/07/2025 Bình Dương thuộc TP. Hồ Chí Minh, không còn cấp huyện; số liệu tính theo 36 phường, xã mới, "
@@ -63,11 +63,6 @@ def filter_bar(page_default: Question, *, fields: Sequence[str], title: str = ""
             )
         )
     return question
-
-
-def has_notice(question: Question) -> bool:
-    """Whether the bar explains the boundaries under the filters: one line, in the new vintage."""
-    return question.area_vintage == NEW_VINTAGE
 
 
 def asked(page_default: Question) -> Question:
@@ -143,8 +138,8 @@ def _into_vintage(question: Question, vintage: str, info: ReleaseInfo) -> Questi
 
 def _vintage_words(code: str, question: Question) -> str:
     if code == OLD_VINTAGE:
-        return t("9 huyện đến 30/06/2025", "9 districts until 30/06/2025")
-    return t("36 phường, xã từ 01/07/2025", "36 communes from 01/07/2025")
+        return t("9 huyện đến 30/06/2025", "9 districts to June 2025")
+    return t("36 phường, xã từ 01/07/2025", "36 communes from July 2025")
 
 
 def _indicators(question: Question, info: ReleaseInfo) -> list[str]:

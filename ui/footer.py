@@ -15,11 +15,11 @@ def footer() -> None:
     parts = [
         t("Số liệu đến ", "Data up to ") + words.day(info.last_period),
         t("Kỳ phát hành ", "Release ") + info.release_id,
-        t("Nguồn: ", "Source: ") + info.source,
         t(
             "Số toàn tỉnh là số chính xác; dưới cấp tỉnh được điều chỉnh rất nhỏ để không nhận ra cá nhân",
-            "Provincial figures are exact; below, they are adjusted very slightly so that nobody can be recognised",
+            "Provincial figures are exact; below, they are adjusted very slightly to protect people",
         ),
+        t("Nguồn: ", "Source: ") + info.source,
     ]
     if info.label:
         parts.insert(0, f"**{info.label}**")

@@ -10,13 +10,13 @@ from board.charts import trend
 from board.findings import attention, headline, map_title, ranking_title, trend_title
 from board.outlook import outlook, outlook_text
 from board.targets import target_for
-from geo.areas import PROVINCE_CODE
+from geo.areas import NEW_VINTAGE, OLD_VINTAGE, PROVINCE_CODE
 from ui.area_map import area_map
 from ui.attention import attention_list
 from ui.cards import cards
 from ui.data import answer, opening_question
 from ui.figure import chart, panel
-from ui.filters import filter_bar, has_notice
+from ui.filters import filter_bar
 from ui.language import language, t
 from ui.ranking import ranking
 
@@ -28,7 +28,8 @@ CARDS = (
     "dossiers_digitised",
     "dossiers_on_time",
 )
-NOTICE_PX = 27  # what the notice on boundaries takes; map and ranking give it, so that all fits 768 px
+# Pixels of map and ranking, so that all fits 768: the notice on new boundaries takes a line, their names take more.
+HEIGHTS = {OLD_VINTAGE: (375, 196), NEW_VINTAGE: (370, 140)}
 
 with st.container(gap="xsmall"):
     question = filter_bar(
@@ -36,16 +37,17 @@ with st.container(gap="xsmall"):
         title=t("Tổng quan", "Overview"),
         fields=("area", "period", "denominator", "vintage"),
     )
-    shorter = NOTICE_PX if has_notice(question) else 0
+    map_height, ranking_height = HEIGHTS[question.area_vintage]
     whole = replace(question, area_code=PROVINCE_CODE, level=None)
     areas, total, earlier = answer(whole, "area"), answer(whole, "total"), whole.before()
-    st.markdown(headline(areas, total, answer(earlier, "total") if earlier else None, language()))
+    with st.container(key="headline"):
+        st.markdown(headline(areas, total, answer(earlier, "total") if earlier else None, language()))
     cards([question.about(indicator_id) for indicator_id in CARDS], chosen=question.indicator_id)
     left, right = st.columns([430, 696])
     with left, panel(map_title(areas, language())):
-        area_map(areas, selected=question.area_code, inset=False, height=375 - shorter)
+        area_map(areas, selected=question.area_code, inset=False, height=map_height)
     with right, panel(ranking_title(areas, language())):
-        ranking(areas, selected=question.area_code, height=202 - shorter)
+        ranking(areas, selected=question.area_code, height=ranking_height)
         with st.container(gap=None):
             st.subheader(t("Cần chỉ đạo", "Needs direction"), anchor=False)
             by_area = [answer(whole.about(indicator_id), "area") for indicator_id in CARDS]
@@ -57,4 +59,4 @@ with st.container(gap="xsmall"):
             expected = outlook(series, target) if target else None
             said = outlook_text(series, expected, language()) if expected else trend_title(series, language())
             st.subheader(said, anchor=False)
-            chart(trend([series], target, language(), expected=expected, height=96), [series], key="outlook")
+            chart(trend([series], target, language(), expected=expected, height=98), [series], key="outlook")
