@@ -33,9 +33,11 @@ def ask(release: Release, viewer: Viewer, question: Question, by: str) -> Answer
     if question.denominator == "assigned":
         counts = over_assigned(release, question, by, counts)
     if keys is not None:
-        counts = pl.DataFrame({"key": keys}, {"key": pl.String}).join(counts, on="key", how="left")
-    rows = _disclosed(counts, question, by, release.info)
-    return Answer(question, by, _placed(rows, question, by), release.info)
+        counts = pl.LazyFrame({"key": keys}, {"key": pl.String}).join(
+            counts, on="key", how="left", maintain_order="left"
+        )
+    rows = _disclosed(counts, question, by, release.info).collect()
+    return Answer(question, by, _placed(rows, question) if by == "area" else rows, release.info)
 
 
 def _require_sense(question: Question, by: str) -> None:
@@ -63,36 +65,27 @@ def _expected_keys(release: Release, question: Question, by: str, seen: list[str
     }[by]
 
 
-def _disclosed(counts: pl.DataFrame, question: Question, by: str, info: ReleaseInfo) -> pl.DataFrame:
-    """The rows as they may be shown, with the signs of what is missing and what is provisional."""
-    known = counts.filter(pl.col("numerator").is_not_null())
+def _disclosed(counts: pl.LazyFrame, question: Question, by: str, info: ReleaseInfo) -> pl.LazyFrame:
+    """The rows as they may be shown, with the signs of what is missing and what is provisional; months as dates."""
     if question.indicator.unit == "count":
-        shown = disclose_counts(known)
+        shown = disclose_counts(counts)
     elif question.denominator == "assigned":
-        shown = disclose_assigned(known)
+        shown = disclose_assigned(counts)
     else:
-        whole = question.is_whole and by in ("area", "period", "total")
-        shown = disclose_rates(known, whole_areas=whole)
-    breakdown = by in ("age_group", "sex", "residence", "service")
-    sliced = breakdown or not question.is_whole
-    missing = "z" if sliced and question.period in info.periods else "x"
-    last = info.last_period
-    newest = pl.col("key") == str(last) if by == "period" else pl.lit(question.period == last)
-    provisional = newest & (question.indicator.subject == "dossiers") & (pl.col("sign") == "")
-    shown = shown.with_columns(sign=pl.when(provisional).then(pl.lit("p")).otherwise("sign"))
-    return (
-        counts.select("key")
-        .join(shown, on="key", how="left", maintain_order="left")
-        .with_columns(pl.col("sign").fill_null(missing), pl.col("decimals").fill_null(0))
-    )
+        shown = disclose_rates(counts, whole_areas=question.is_whole and by in ("area", "period", "total"))
+    sliced = by in ("age_group", "sex", "residence", "service") or not question.is_whole
+    if sliced and question.period in info.periods:
+        shown = shown.with_columns(pl.col("sign").replace("x", "z"))
+    if question.indicator.subject == "dossiers":
+        last = info.last_period
+        newest = pl.col("key") == str(last) if by == "period" else pl.lit(question.period == last)
+        provisional = newest & (pl.col("sign") == "")
+        shown = shown.with_columns(sign=pl.when(provisional).then(pl.lit("p")).otherwise("sign"))
+    return shown.with_columns(pl.col("key").str.to_date()).sort("key") if by == "period" else shown
 
 
-def _placed(rows: pl.DataFrame, question: Question, by: str) -> pl.DataFrame:
-    """Rows in the order of their list; areas ranked, with their level and parent; periods as dates."""
-    if by == "period":
-        return rows.with_columns(pl.col("key").str.to_date()).sort("key")
-    if by != "area":
-        return rows
+def _placed(rows: pl.DataFrame, question: Question) -> pl.DataFrame:
+    """Areas ranked, with their level and parent."""
     indicator = question.indicator
     placed = ranked(rows, lower_is_better=indicator.direction == "down", unit=indicator.unit)
     items = [area(question.area_vintage, code) for code in placed["key"]]

@@ -24,7 +24,7 @@ _SHAPE = {"key": pl.String, "numerator": pl.Int64, "denominator": pl.Int64}
 
 def counted(
     release: Release, question: Question, by: str, keys: list[str] | None, seen: list[str] | None
-) -> pl.DataFrame:
+) -> pl.LazyFrame:
     """Protected counts by key, summed to the groups that are shown. Only board/ask.py may have them: they are not disclosed yet."""
     bands = None if question.age_group is None or by == "age_group" else list(AGE_GROUPS[question.age_group])
     sex = None if by == "sex" else question.sex
@@ -45,7 +45,7 @@ def counted(
             of = {"total": "area", "age_group": "age_band"}.get(by, by)
             cells = {"age_bands": bands, "sex": sex, "service_code": service}
             counts = queries.run(cursor, "views/counts_of_cells", **params, **cells, by=of)
-    return _summed_to_groups(counts, by, keys)
+    return _summed_to_groups(counts.lazy(), by, keys)
 
 
 def _residences(question: Question, by: str) -> list[str] | None:
@@ -57,7 +57,7 @@ def _residences(question: Question, by: str) -> list[str] | None:
     return [kind for kind in _RESIDENCES[question.residence] if kind in counted]
 
 
-def _summed_to_groups(counts: pl.DataFrame, by: str, keys: list[str] | None) -> pl.DataFrame:
+def _summed_to_groups(counts: pl.LazyFrame, by: str, keys: list[str] | None) -> pl.LazyFrame:
     """Bands to age groups, the cube's residences to the two that are shown."""
     if by == "age_group":
         groups = {band: group for group in keys for band in AGE_GROUPS[group]}
@@ -65,15 +65,12 @@ def _summed_to_groups(counts: pl.DataFrame, by: str, keys: list[str] | None) -> 
         groups = {kind: residence for residence, kinds in _RESIDENCES.items() for kind in kinds}
     else:
         return counts.cast(_SHAPE)
-    renamed = counts.with_columns(pl.col("key").replace(groups))
-    sums = (
-        pl.col("numerator").sum(),
-        pl.when(pl.col("denominator").count() > 0).then(pl.col("denominator").sum()),
-    )
-    return renamed.group_by("key").agg(*sums).cast(_SHAPE)
+    of = pl.col("denominator")
+    sums = pl.col("numerator").sum(), pl.when(of.count() > 0).then(of.sum())
+    return counts.with_columns(pl.col("key").replace(groups)).group_by("key").agg(*sums).cast(_SHAPE)
 
 
-def over_assigned(release: Release, question: Question, by: str, counts: pl.DataFrame) -> pl.DataFrame:
+def over_assigned(release: Release, question: Question, by: str, counts: pl.LazyFrame) -> pl.LazyFrame:
     """The assigned number laid down last before the period as denominator; NULL where there is none."""
 
     def denominator(key: str) -> int | None:
@@ -81,5 +78,4 @@ def over_assigned(release: Release, question: Question, by: str, counts: pl.Data
         period = date.fromisoformat(key) if by == "period" else question.period
         return assigned_number(release.info, question, code, period)
 
-    numbers = [denominator(key) for key in counts["key"]]
-    return counts.with_columns(denominator=pl.Series(numbers, dtype=pl.Int64))
+    return counts.with_columns(denominator=pl.col("key").map_elements(denominator, return_dtype=pl.Int64))

@@ -28,21 +28,22 @@ COLUMNS = ("numerator", "denominator", "value", "bound", "sign", "decimals")
 Unit = Literal["percent", "count"]
 
 
-def disclose_counts(counts: pl.DataFrame) -> pl.DataFrame:
-    """Plain counts: column numerator in; COLUMNS out beside the others, denominator NULL."""
+def disclose_counts(counts: pl.LazyFrame) -> pl.LazyFrame:
+    """Plain counts: column numerator in; COLUMNS out beside the others, denominator NULL. NULL counts get sign 'x'."""
     small = pl.col("numerator") < SMALLEST_COUNT
+    shown = pl.when(~small).then("numerator")
     return counts.with_columns(
-        numerator=pl.when(~small).then("numerator").cast(pl.Int64),
+        numerator=shown.cast(pl.Int64),
         denominator=pl.lit(None, pl.Int64),
-        value=pl.when(~small).then("numerator").cast(pl.Float64),
+        value=shown.cast(pl.Float64),
         bound=pl.when(small).then(pl.lit(float(SMALLEST_COUNT))),
-        sign=pl.when(small).then(pl.lit("<")).otherwise(pl.lit("")),
+        sign=_sign(pl.col("numerator").is_null(), ("<", small)),
         decimals=pl.lit(0, pl.Int8),
     )
 
 
-def disclose_rates(counts: pl.DataFrame, *, whole_areas: bool) -> pl.DataFrame:
-    """Rates: columns numerator and denominator in, COLUMNS out beside the others.
+def disclose_rates(counts: pl.LazyFrame, *, whole_areas: bool) -> pl.LazyFrame:
+    """Rates: columns numerator and denominator in, COLUMNS out beside the others. NULL counts get sign 'x'.
 
     whole_areas: the rows are areas without a breakdown, so one decimal whatever their size. Where numerator or
     complement is small, the numerator is withheld too: beside the denominator it would give the other.
@@ -54,42 +55,44 @@ def disclose_rates(counts: pl.DataFrame, *, whole_areas: bool) -> pl.DataFrame:
     low = ~few_people & (number < SMALLEST_COUNT)
     high = ~few_people & ~low & (of - number < SMALLEST_COUNT)
     shown = ~(few_people | low | high)
+    # Bounds are rounded outward, in whole numbers, so that the text is true: ceiling(10 * step / of) / step.
+    upper = (SMALLEST_COUNT * step + of - 1) // of / step
+    lower = ((of - SMALLEST_COUNT) * step) // of / step
     return counts.with_columns(
         numerator=pl.when(shown).then(number).cast(pl.Int64),
         denominator=pl.when(~few_people).then(of).cast(pl.Int64),
         value=pl.when(shown).then(number / of),
-        # Rounded outward, in whole numbers, so that the text is true: ceiling(10 * step / of) / step.
-        bound=pl.when(low)
-        .then((SMALLEST_COUNT * step + of - 1) // of / step)
-        .when(high)
-        .then(((of - SMALLEST_COUNT) * step) // of / step),
-        sign=pl.when(few_people)
-        .then(pl.lit("c"))
-        .when(low)
-        .then(pl.lit("<"))
-        .when(high)
-        .then(pl.lit(">"))
-        .otherwise(pl.lit("")),
+        bound=pl.when(low).then(upper).when(high).then(lower),
+        sign=_sign(number.is_null(), ("c", few_people), ("<", low), (">", high)),
         decimals=pl.when(fine).then(1).otherwise(0).cast(pl.Int8),
     )
 
 
-def disclose_assigned(counts: pl.DataFrame) -> pl.DataFrame:
+def disclose_assigned(counts: pl.LazyFrame) -> pl.LazyFrame:
     """Rates over an assigned number: no group of people, so only the numerator can be too small.
 
-    May exceed 1; a denominator that was not assigned gives sign 'x'.
+    May exceed 1; where nothing was counted or no number was assigned the sign is 'x'.
     """
     number, of = pl.col("numerator"), pl.col("denominator")
-    missing, low = of.is_null(), of.is_not_null() & (number < SMALLEST_COUNT)
+    missing = number.is_null() | of.is_null()
+    low = ~missing & (number < SMALLEST_COUNT)
     shown = ~(missing | low)
     return counts.with_columns(
         numerator=pl.when(shown).then(number).cast(pl.Int64),
         denominator=of.cast(pl.Int64),
         value=pl.when(shown).then(number / of),
         bound=pl.when(low).then((SMALLEST_COUNT * 1000 + of - 1) // of / 1000),
-        sign=pl.when(missing).then(pl.lit("x")).when(low).then(pl.lit("<")).otherwise(pl.lit("")),
+        sign=_sign(missing, ("<", low)),
         decimals=pl.lit(1, pl.Int8),
     )
+
+
+def _sign(missing: pl.Expr, *signs: tuple[str, pl.Expr]) -> pl.Expr:
+    """The sign of the first condition that holds; 'x' where there is no count at all, '' where it is shown."""
+    chain = pl.when(missing).then(pl.lit("x"))
+    for sign, holds in signs:
+        chain = chain.when(holds).then(pl.lit(sign))
+    return chain.otherwise(pl.lit(""))
 
 
 def shown_text(row: dict, unit: Unit, language: str) -> str:
@@ -123,19 +126,20 @@ def ranked(rows: pl.DataFrame, *, lower_is_better: bool, unit: Unit) -> pl.DataF
     Areas share a rank with the best one of their group where the difference rounds to nothing or is less than
     NOISE_BAND persons. NULL for withheld rows.
     """
-    known = rows.filter(pl.col("value").is_not_null()).sort(
-        "value", "key", descending=[not lower_is_better, False]
+    better = 1 if lower_is_better else -1
+    listed = rows.select("key", "value", "denominator", "decimals").rows(named=True)
+    known = [place for place, row in enumerate(listed) if row["value"] is not None]
+    known.sort(key=lambda place: (better * listed[place]["value"], listed[place]["key"]))
+    ranks: list[int | None] = [None] * len(listed)
+    leader, rank = None, 0
+    for number, place in enumerate(known, 1):
+        if leader is None or not indistinguishable(leader, listed[place], unit):
+            leader, rank = listed[place], number
+        ranks[place] = rank
+    order = sorted(
+        range(len(listed)), key=lambda place: (ranks[place] or len(listed) + 1, listed[place]["key"])
     )
-    places: list[int] = []
-    leader: dict | None = None
-    for place, row in enumerate(known.iter_rows(named=True), 1):
-        if leader is None or not indistinguishable(leader, row, unit):
-            leader, rank = row, place
-        places.append(rank)
-    places_of = pl.DataFrame(
-        {"key": known["key"], "rank": places}, {"key": rows.schema["key"], "rank": pl.Int32}
-    )
-    return rows.join(places_of, on="key", how="left").sort("rank", "key", nulls_last=True)
+    return rows.with_columns(rank=pl.Series(ranks, dtype=pl.Int32))[order]
 
 
 def indistinguishable(one: dict, other: dict, unit: Unit) -> bool:
