@@ -25,4 +25,3 @@ WHERE indicator_id = $indicator_id
     AND (CAST($residences AS VARCHAR[]) IS NULL OR list_contains(CAST($residences AS VARCHAR[]), residence))
     AND (CAST($seen AS VARCHAR[]) IS NULL OR list_contains(CAST($seen AS VARCHAR[]), area_code))
 GROUP BY key
-ORDER BY key

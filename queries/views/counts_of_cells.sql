@@ -37,4 +37,3 @@ WHERE measure.indicator_id = $indicator_id
     AND ($service_code IS NULL OR measure.service_code = $service_code)
     AND (CAST($seen AS VARCHAR[]) IS NULL OR list_contains(CAST($seen AS VARCHAR[]), area_part.area_code))
 GROUP BY key
-ORDER BY key
