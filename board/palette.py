@@ -6,7 +6,7 @@ differ by shape too; light and dark teal differ by lightness, so that they hold 
 
 from __future__ import annotations
 
-INK = "#0b1f26"
+INK = "#08181f"
 SOFT_INK = "#4c5c63"
 LINE = "#d9e1e2"
 TEAL = ("#dcebeb", "#b1d1d2", "#78b0b2", "#39868b", "#155d66")  # map classes, low to high

@@ -48,11 +48,15 @@ def _columns(answer: Answer, has_targets: bool) -> list[tuple[str, str]]:
         ("rank", "#"),
         ("move", "±"),
         ("name", t("Địa bàn", "Area")),
-        ("bar", ""),
+        ("bar", _bar_title(has_targets)),
         ("value", "%" if answer.indicator.unit == "percent" else t("Số lượng", "Number")),
     ]
     targets = [("gap", t("Chênh", "Gap")), ("status", t("Trạng thái", "Status"))]
     return columns + targets if has_targets else columns
+
+
+def _bar_title(has_targets: bool) -> str:
+    return t("Khoảng cách đến chỉ tiêu", "Distance to the target") if has_targets else t("Giá trị", "Value")
 
 
 def _rows(answer: Answer, statuses: dict[str, Status | None], earlier: dict[str, int | None]) -> dict:

@@ -68,7 +68,7 @@ def test_one_click_turns_the_board_english(wide: Visit, paths: dict[str, str]) -
     wide.open(paths[OVERVIEW])
     before = wide.page.locator("body").inner_text()
     wide.page.get_by_text("English", exact=True).first.click()
-    wide.page.wait_for_function("document.documentElement.lang === 'en'")
+    wide.page.wait_for_function("() => document.documentElement.lang === 'en'")
     after = wide.settled().page.locator("body").inner_text()
     assert "Overview" in after
     assert "Overview" not in before
