@@ -27,7 +27,8 @@ QUIET = (
     (day(2025, 7, 1), day(2025, 7, 20), 0.75),
 )  # fmt: skip
 EXAM, EXAM_MONTHS = "DV21", (4, 5)  # registration for the school-leaving examination
-NEVER_FINISHED = 0.0008  # share never finished
+NEVER_FINISHED = 0.0008  # share of dossiers without an end
+DRIFT_FROM = 36  # months from 01/2021: where online_drift, log odds a year, is nothing
 LATE_DAYS = 11  # mean days after the due day of the late ones
 Codes = dict[str, np.ndarray]
 
@@ -42,11 +43,12 @@ def make_dossiers(year: int, places: Places, rates: Rates, scale: float, seed: i
     order = np.argsort(filed, kind="stable")
     service, filed = service[order], filed[order]
     part = places.draw(draws, size, 0.6 * places.residents + 0.4 * places.arrivals)
-    trait = {name: values[part].astype(np.float32) for name, values in places.traits.items()}
     months = filed.astype("datetime64[D]").astype("datetime64[M]").astype(np.int32) - (2021 - 1970) * 12
-    late = draws.random(size) < np.minimum(
-        rates.late[months] * rates.lateness[service] * trait["lateness"], 0.6
+    pace = (
+        places.traits["online_pace"][part] + places.traits["online_drift"][part] * (months - DRIFT_FROM) / 12
     )
+    likely = rates.late[months] * rates.lateness[service] * places.traits["lateness"][part]
+    late = draws.random(size) < np.minimum(likely, 0.6)
     due = filed + rates.days[service]
     return {
         "service": service,
@@ -54,9 +56,9 @@ def make_dossiers(year: int, places: Places, rates: Rates, scale: float, seed: i
         "filed": filed,
         "due": due,
         "finished": _finished(draws, filed, due, late),
-        "channel": _channel(draws, rates, months, service, trait["online_pace"]),
-        "payment": _payment(draws, rates, months, service, trait["online_pace"]),
-        "digitised": _second(draws, 1 - shifted(rates.digitised[months], 0.5 * trait["online_pace"])),
+        "channel": _channel(draws, rates, months, service, pace),
+        "payment": _payment(draws, rates, months, service, pace),
+        "digitised": _second(draws, 1 - shifted(rates.digitised[months], 0.5 * pace)),
         "rating": _rating(draws, rates, months, late),
     }
 

@@ -42,7 +42,7 @@ class Spells:
 def make_spells(people: People, places: Places, seed: int) -> Spells:
     """All spells; a person's never overlap, and none passes the day they left or died."""
     draws = stream(seed, "spells")
-    columns = _without(_lived(people, places, draws), *_away(people, draws))
+    columns = without_days_away(_lived(people, places, draws), *_away(people, draws))
     order = np.lexsort((columns[3], columns[0]))
     person, part, residence, since, to = (column[order] for column in columns)
     goes_on = (to == LAST_DAY) & ~people.left[person] & (people.died[person] == NEVER)
@@ -103,7 +103,7 @@ def _away(people: People, draws: np.random.Generator) -> tuple[np.ndarray, np.nd
     return gone, went, home + ((all_home - home) * draws.random(len(gone))).astype(np.int32)
 
 
-def _without(
+def without_days_away(
     spells: list[np.ndarray], gone: np.ndarray, went: np.ndarray, back: np.ndarray
 ) -> list[np.ndarray]:
     """The spells with the days away of the persons `gone` cut out of them."""
