@@ -77,8 +77,9 @@ def test_e_identities_pass_through_the_published_counts(
 
 def test_about_2115_applications_were_collected_in_the_week_of_15_01_2024(sample: Counted) -> None:
     on = day(2024, 1, 15)
+    here = sample.persons.spells.present(on, len(sample.persons.people))
     week = sum(
-        sample.reached((name,), on) - sample.reached((name,), on - 7)
+        sample.reached((name,), on, here) - sample.reached((name,), on - 7, here)
         for name in ("collected_on", "renewal_collected_on")
     )
     chance = 3 * np.sqrt(2_115 / sample.scale)  # a week of a small sample is few people
