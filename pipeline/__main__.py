@@ -17,8 +17,9 @@ from pipeline.demo import run_demo
 from pipeline.places import default_register
 from pipeline.progress import say
 from pipeline.publish import KEEP
+from pipeline.sample.people import FULL_SIZE
 
-FULL_SAMPLE = 2_800_000
+INTERRUPTED = "Query interrupted"  # what DuckDB makes of Ctrl-C in the middle of a query
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,8 +34,16 @@ def main(arguments: list[str] | None = None) -> int:
         say(error.vi, error.en)
         return 1
     except KeyboardInterrupt:
-        say("Đã dừng. Kỳ phát hành trước vẫn nguyên vẹn.", "Stopped. The last release is as it was.")
-        return 130
+        return _stopped()
+    except RuntimeError as error:
+        if str(error) != INTERRUPTED:
+            raise
+        return _stopped()
+
+
+def _stopped() -> int:
+    say("Đã dừng. Kỳ phát hành trước vẫn nguyên vẹn.", "Stopped. The last release is as it was.")
+    return 130
 
 
 def parser() -> argparse.ArgumentParser:
@@ -61,7 +70,7 @@ def _owner(commands: argparse._SubParsersAction) -> None:
     sample = commands.add_parser("sample", help="tạo sổ gốc mô phỏng · make a simulated register")
     _register(sample)
     sample.add_argument(
-        "--people", type=_count, default=FULL_SAMPLE, help="số người · people (default: %(default)s)"
+        "--people", type=_count, default=FULL_SIZE, help="số người · people (default: %(default)s)"
     )
     sample.add_argument("--seed", type=int, default=6, help="cùng số, cùng sổ · same seed, same register")
     sample.set_defaults(run=owner_commands.sample)

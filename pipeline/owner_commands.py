@@ -10,13 +10,12 @@ from pipeline.intake.refused import summary
 from pipeline.places import incoming_folder, work_folder
 from pipeline.progress import say, spoken
 from pipeline.register import Register, read_register
+from pipeline.sample import make_sample
 from pipeline.secret import owner_secret
 
 
 def sample(register: Path, people: int, seed: int) -> None:
     """Make the simulated register."""
-    from pipeline.sample import make_sample
-
     make_sample(register, people=people, seed=seed, progress=spoken)
     say(f"Đã tạo sổ gốc mô phỏng: {register}", f"The simulated register is made: {register}")
 

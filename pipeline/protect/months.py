@@ -7,6 +7,7 @@ nor the number of processes can change a cell.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -116,6 +117,8 @@ def in_processes(
     if len(parts) == 1:
         done = [work(parts[0])]
     else:
-        with ProcessPoolExecutor(len(parts), mp_context=get_context("spawn")) as pool:
+        # Ctrl-C ends the caller, who then ends these; without it each would print its own traceback.
+        quiet = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
+        with ProcessPoolExecutor(len(parts), mp_context=get_context("spawn"), **quiet) as pool:
             done = list(pool.map(work, parts))
     return {name: np.concatenate([part[name] for part in done]).astype(np.int32) for name in done[0]}
