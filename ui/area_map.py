@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from board.answer import Answer
+from board.answer import Answer, is_known
 from board.class_words import class_words
 from board.errors import DataNotReady
-from board.indicators import Indicator
 from board.palette import class_of
 from geo.areas import PROVINCE_CODE
 from ui.components import component
@@ -29,7 +28,7 @@ def area_map(
 
     selected: the area outlined. A click or Enter writes the area into the address; on the outlined one, the
     province. kind: 'land' or 'people' (may be missing: DataNotReady). inset: draw the dense south enlarged beside the
-    map, where the sheet has it. height: of one picture in pixels; legend and note come below.
+    map, where the sheet has it. height: pixels, legend and note included.
     """
     question = answer.question
     level = question.compared_level
@@ -39,10 +38,7 @@ def area_map(
             "Chưa có khảm dân số của kỳ phát hành này. Hãy chọn bản đồ diện tích.",
             "This release has no population mosaic. Choose the land map.",
         )
-    shown = {
-        row["key"]: [_place(row, answer.indicator, level), answer.text(row, language())]
-        for row in answer.rows.iter_rows(named=True)
-    }
+    shown = {row["key"]: _drawn(answer, row, level) for row in answer.rows.iter_rows(named=True)}
 
     def choose() -> None:
         code = told(key, "chosen")
@@ -65,7 +61,7 @@ def area_map(
     )
 
 
-def _place(row: dict, indicator: Indicator, level: str) -> int | str:
-    """The class of a row from 0, or 'withheld'. A bounded value has no class: it could lie in several."""
-    place = class_of(row["value"], indicator.classes[level])
-    return "withheld" if place is None else place
+def _drawn(answer: Answer, row: dict, level: str) -> tuple[int | str, str, str]:
+    """Class from 0, or 'withheld' (a bounded value could lie in several); the value in words; its label on the map."""
+    place, text = class_of(row["value"], answer.indicator.classes[level]), answer.text(row, language())
+    return ("withheld" if place is None else place, text, text if is_known(row) else "")

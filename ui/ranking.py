@@ -15,12 +15,12 @@ _ranking = component("ranking")
 
 
 def ranking(
-    answer: Answer, *, selected: str = PROVINCE_CODE, height: int | str = "content", key: str = "ranking"
+    answer: Answer, *, selected: str = PROVINCE_CODE, height: int | None = None, key: str = "ranking"
 ) -> None:
     """Rows of an answer by area, best first. With targets each bar is the distance to the target, else from zero.
 
     selected: the row set off. Choosing a row writes its area into the address; on the selected one, the province.
-    height: pixels, or 'content'; what does not fit scrolls inside.
+    height: pixels, on a wide screen; what does not fit scrolls inside. None shows every row.
     """
     question = answer.question
 
@@ -35,10 +35,10 @@ def ranking(
         data={
             "alt": answer.alt(language()),
             "selected": selected,
+            "height": height,
             "columns": _columns(answer, has_targets),
             **_rows(answer, statuses, _earlier_ranks(question)),
         },
-        height=height,
         on_chosen_change=choose,
     )
 

@@ -10,6 +10,7 @@ from board.charts import trend
 from board.findings import attention, headline, map_title, ranking_title, trend_title
 from board.outlook import outlook, outlook_text
 from board.targets import target_for
+from board.words import day
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE, PROVINCE_CODE
 from ui.area_map import area_map
 from ui.attention import attention_list
@@ -29,7 +30,7 @@ CARDS = (
     "dossiers_on_time",
 )
 # Pixels of map and ranking, so that all fits 768: the notice on new boundaries takes a line, their names take more.
-HEIGHTS = {OLD_VINTAGE: (375, 196), NEW_VINTAGE: (370, 140)}
+HEIGHTS = {OLD_VINTAGE: (429, 196), NEW_VINTAGE: (410, 140)}
 
 with st.container(gap="xsmall"):
     question = filter_bar(
@@ -43,8 +44,13 @@ with st.container(gap="xsmall"):
     with st.container(key="headline"):
         st.markdown(headline(areas, total, answer(earlier, "total") if earlier else None, language()))
     cards([question.about(indicator_id) for indicator_id in CARDS], chosen=question.indicator_id)
-    left, right = st.columns([430, 696])
-    with left, panel(map_title(areas, language())):
+    left, right = st.columns([446, 680])
+    with (
+        left,
+        panel(
+            map_title(areas, language()), f"{areas.indicator.name.in_(language())}, {day(question.period)}"
+        ),
+    ):
         area_map(areas, selected=question.area_code, inset=False, height=map_height)
     with right, panel(ranking_title(areas, language())):
         ranking(areas, selected=question.area_code, height=ranking_height)

@@ -1,6 +1,6 @@
 // Draws a map sheet (geo/README.md) once, then only recolours it. Choosing an area tells Python its code.
 const LINE = 1.18; // height of a line of a label, in font sizes
-const SMALLEST = 7; // pixels: a smaller label is noise
+const SMALLEST = 6.5; // pixels: a smaller label is noise
 const sheets = new Map();
 const drawn = new WeakMap(); // root -> what stands in it
 
@@ -141,7 +141,7 @@ function recolour(map, data) {
   map.main.setAttribute("aria-label", data.alt);
   let reachable = null;
   for (const [code, area] of map.areas) {
-    const [place, shown] = data.values[code] ?? [null, ""];
+    const [place, shown, short] = data.values[code] ?? [null, "", ""];
     const chosen = code === data.selected;
     const text = shown ? `${area.name}: ${shown}` : area.name;
     area.shapes.forEach((shape, copy) => {
@@ -154,7 +154,7 @@ function recolour(map, data) {
         if (chosen || !reachable) reachable = shape;
       }
     });
-    area.values.forEach((value) => (value.textContent = place === null ? "" : shown));
+    area.values.forEach((value) => (value.textContent = short));
     area.label?.classList.toggle("on-dark", typeof place === "number" && shade(place) >= 6);
   }
   reachable?.setAttribute("tabindex", "0"); // one stop for the tab key; arrows walk from area to area

@@ -10,6 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     head.append(cell);
   }
   table.append(html("thead", "", head), html("tbody", "", ...data.rows.map((row) => line(row, data, setTriggerValue))));
+  root.style.setProperty("--height", data.height ? `${data.height}px` : "none");
   const scrolled = root.scrollTop;
   root.replaceChildren(table);
   root.scrollTop = scrolled;
