@@ -30,16 +30,16 @@ _DELIVERED = tuple(
 _ENTITLED = ("14-17", "18-24", "25-39", "40-59", "60-79", "80+")
 
 _AS_OF = """
-    SELECT {key}, count(*) FILTER (WHERE resident.delivered_on <= day.day), count(*)
-    FROM (SELECT unnest($days) AS day) AS day
-    JOIN spells AS spell ON spell.from_on <= day.day AND (spell.to_on IS NULL OR spell.to_on >= day.day)
+    SELECT {key}, count(*) FILTER (WHERE resident.delivered_on <= $day), count(*)
+    FROM spells AS spell
     JOIN residents AS resident ON resident.person_id = spell.person_id
     JOIN district_of ON district_of.commune_code = CAST(spell.commune_code AS VARCHAR)
-    WHERE spell.residence IN ('permanent_present', 'temporary')
-        AND resident.born_on <= day.day - INTERVAL 14 YEAR {slice}
+    WHERE spell.from_on <= $day AND (spell.to_on IS NULL OR spell.to_on >= $day)
+        AND spell.residence IN ('permanent_present', 'temporary')
+        AND resident.born_on <= $day - INTERVAL 14 YEAR {slice}
     GROUP BY ALL ORDER BY ALL
 """
-_SLICE = "AND resident.sex = 'female' AND resident.born_on <= day.day - INTERVAL 60 YEAR"
+_SLICE = "AND resident.sex = 'female' AND resident.born_on <= $day - INTERVAL 60 YEAR"
 _DOSSIERS = """
     SELECT {key}, count(*) FILTER (WHERE finished_on <= due_on AND finished_on <= $known), count(*)
     FROM dossiers
@@ -48,14 +48,14 @@ _DOSSIERS = """
         AND (finished_on <= $known OR due_on < $known)
     GROUP BY ALL ORDER BY ALL
 """
-_AGE = "date_diff('year', resident.born_on, day.day) // 10"
+_AGE = "date_diff('year', resident.born_on, CAST($day AS DATE)) // 10"
 _KEYS = {
     "areas": ("district_of.district_code", "", 1),
     "communes": ("spell.commune_code", "", 1),
-    "months": ("day.day", "", FIRST_MONTHS),
+    "months": ("$day", "", FIRST_MONTHS),  # one scan a month
     "ages": (_AGE, "", 1),
     "slice": ("spell.commune_code", _SLICE, 1),
-    "slice_months": ("day.day", _SLICE, FIRST_MONTHS),
+    "slice_months": ("$day", _SLICE, FIRST_MONTHS),
 }
 
 
@@ -69,9 +69,7 @@ def on_register(folder: Path, aside: Path) -> Iterator[Elsewhere]:
 
         def persons(key: str, part: str, months: int) -> Callable[[date], object]:
             sql = _AS_OF.replace("{key}", key).replace("{slice}", part)
-            return lambda day: con.execute(
-                sql, {"days": _months_up_to(LAST_OLD_PERIOD if months > 1 else day, months)}
-            ).fetchall()
+            return lambda day: [con.execute(sql, {"day": on}).fetchall() for on in _days(day, months)]
 
         def dossiers(key: str) -> Callable[[date], object]:
             sql = _DOSSIERS.replace("{key}", key)
@@ -131,5 +129,6 @@ def _month_end(day: date, later: int) -> date:
     return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
-def _months_up_to(day: date, count: int) -> list[date]:
-    return [_month_end(day, -back) for back in range(count)]
+def _days(day: date, months: int) -> list[date]:
+    """The day itself, or the last days of so many months of the vintage with districts."""
+    return [day] if months == 1 else [_month_end(LAST_OLD_PERIOD, -back) for back in range(months)]
