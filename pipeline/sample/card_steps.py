@@ -1,4 +1,4 @@
-"""The steps every ID card of the sample takes after its application: printed, delivered, and the day it expires."""
+"""The steps of every ID card of the sample after its application: printed, delivered, expiring."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.sample.places import Places
 RENEWED_AT = (14, 25, 40, 60)  # Law 26/2023/QH15, art. 21; before it 25, 40, 60 (Law 59/2014/QH13, art. 21)
 VALID_THROUGH = 2  # a card issued so many years before such an age runs to the next one
 
-# Mean days from application to print, by the day of application: first chips, then routine, then the new card.
+# Mean days from application to print, by day of application: first chips, routine, the new card.
 PRINT_DAYS = (
     (day(2021, 1, 1), 50), (day(2021, 7, 1), 75), (day(2022, 1, 1), 45), (day(2022, 9, 1), 28),
     (day(2023, 5, 22), 17), (day(2024, 6, 1), 13), (day(2024, 7, 15), 38), (day(2024, 11, 1), 20),
@@ -62,7 +62,7 @@ def delivered(
 
 
 def expires(born: np.ndarray, printed_on: np.ndarray) -> np.ndarray:
-    """The day a card expires: the next birthday of RENEWED_AT that is more than two years off; NEVER after 58."""
+    """The day a card expires: the next birthday of RENEWED_AT more than two years off; NEVER from 58."""
     found = np.full(len(born), NEVER)
     for age in reversed(RENEWED_AT):
         found = np.where(printed_on < birthday(born, age - VALID_THROUGH), birthday(born, age), found)

@@ -1,7 +1,7 @@
-"""ID numbers and ID cards of the sample: the campaign of 2021-2023, those who come of age, children, renewals.
+"""ID numbers and cards of the sample: the campaign of 2021-2023, coming of age, children, renewals.
 
-Published (facts, milestones): on 22/05/2023 the applications of 100 % of those entitled and present were collected,
-1.98 million; about 2,115 applications in the week of 15/01/2024.
+Published (facts, milestones): on 22/05/2023 the applications of 100 % of those entitled and present were
+collected, 1.98 million; about 2,115 applications in the week of 15/01/2024.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ CAMPAIGN_END = day(2023, 5, 22)
 # Share of those entitled and present whose application was collected.
 COLLECTED = (
     (FIRST_DAY, 0.0), (day(2021, 3, 15), 0.13), (day(2021, 5, 31), 0.37), (day(2021, 7, 5), 0.46),
-    (day(2021, 10, 15), 0.475), (day(2022, 1, 20), 0.61), (day(2022, 7, 31), 0.765), (day(2022, 12, 31), 0.885),
-    (day(2023, 3, 31), 0.955), (CAMPAIGN_END, 0.9965), (day(2024, 12, 31), 0.998), (LAST_DAY, 0.999),
+    (day(2021, 10, 15), 0.475), (day(2022, 1, 20), 0.61), (day(2022, 7, 31), 0.765),
+    (day(2022, 12, 31), 0.885), (day(2023, 3, 31), 0.955), (CAMPAIGN_END, 0.9965),
+    (day(2024, 12, 31), 0.998), (LAST_DAY, 0.999),
 )  # fmt: skip
 COMING_OF_AGE_DAYS = 24  # mean wait from the 14th birthday to the application
 CHILD_DAYS = 1900  # mean wait of a child below 14, from the day the law allows a card
@@ -43,7 +44,8 @@ NUMBERED_BEFORE, NUMBERED_LATE = 0.965, 0.032  # ID numbers before 2021; by mid-
 def card_dates(people: People, places: Places, present: np.ndarray, seed: int) -> dict[str, np.ndarray]:
     """Columns of `residents` from id_number_on to renewal_expires_on (int32 days, NEVER where missing).
 
-    present: who was present on 22/05/2023, whose campaign the curve describes. Nothing is cut at anybody's end here.
+    present: who was present on 22/05/2023, whose campaign the curve describes. Nothing is cut at anybody's
+    end here.
     """
     draws = stream(seed, "cards")
     collected = _collected(draws, people, places, present)

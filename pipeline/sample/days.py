@@ -1,4 +1,4 @@
-"""Days of the sample as whole numbers (int32, days since 01/01/1970), the curves that place events, and the draws."""
+"""Days of the sample as whole numbers (days since 01/01/1970), curves that place events, and draws."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def when_reached(curve: Sequence[tuple[int, float]], standing: np.ndarray) -> np
 
 
 def standing(propensity: np.ndarray, among: np.ndarray) -> np.ndarray:
-    """Each person's place, 0 (first) to 1 (last), among those marked: the eager, with high propensity, come first.
+    """Each person's place among those marked, 0 (first) to 1 (last); high propensity comes first.
 
     Exact for those marked up to 1/4096; others are placed as if they stood among them.
     """

@@ -1,8 +1,8 @@
 """How likely each thing is for a dossier of the sample, by month, service and place: tables, not draws.
 
-Published (facts, milestones): nearly 93 % of the dossiers of essential services came online in the first quarter of
-2024; 82.36 % of dossiers were digitised on 01/04/2025. The same year's 99.4 % rests on another definition: the sample
-follows the 82.36 %. All the rest is invented.
+Published (facts, milestones): nearly 93 % of the dossiers of essential services came online in the first
+quarter of 2024; 82.36 % of dossiers were digitised on 01/04/2025. The same year's 99.4 % rests on another
+definition: the sample follows the 82.36 %. All the rest is invented.
 """
 
 from __future__ import annotations
@@ -28,13 +28,14 @@ DIGITISED = (
     (day(2024, 12, 31), 0.79), (day(2025, 4, 1), 0.8236), (day(2025, 12, 31), 0.875), (LAST_DAY, 0.925),
 )  # fmt: skip
 PAID_ONLINE = (
-    (FIRST_DAY, 0.24), (day(2021, 12, 31), 0.30), (day(2023, 6, 30), 0.46), (day(2024, 12, 31), 0.63), (LAST_DAY, 0.755)
+    (FIRST_DAY, 0.24), (day(2021, 12, 31), 0.30), (day(2023, 6, 30), 0.46), (day(2024, 12, 31), 0.63),
+    (LAST_DAY, 0.755),
 )  # fmt: skip
 # Late, of all dossiers; with the summers of the lockdown and of the merger.
 LATE = (
     (FIRST_DAY, 0.036), (day(2021, 6, 30), 0.038), (day(2021, 8, 31), 0.085), (day(2021, 12, 31), 0.045),
-    (day(2022, 12, 31), 0.030), (day(2024, 6, 30), 0.021), (day(2025, 6, 15), 0.016), (day(2025, 7, 31), 0.058),
-    (day(2025, 10, 31), 0.024), (LAST_DAY, 0.013),
+    (day(2022, 12, 31), 0.030), (day(2024, 6, 30), 0.021), (day(2025, 6, 15), 0.016),
+    (day(2025, 7, 31), 0.058), (day(2025, 10, 31), 0.024), (LAST_DAY, 0.013),
 )  # fmt: skip
 SATISFIED = ((FIRST_DAY, 0.935), (day(2023, 12, 31), 0.965), (LAST_DAY, 0.982))
 RATED = ((FIRST_DAY, 0.18), (day(2023, 12, 31), 0.36), (LAST_DAY, 0.46))
@@ -42,10 +43,11 @@ RATED = ((FIRST_DAY, 0.18), (day(2023, 12, 31), 0.36), (LAST_DAY, 0.46))
 
 @dataclass(frozen=True)
 class Rates:
-    """Month is the place counted from 01/2021. days, weight: one entry a service, in the order of the closed list.
+    """Month is the place counted from 01/2021. days, weight: one entry a service, in the order of the closed
+    list.
 
-    online [month, service]; full_process, with_fee, lateness [service]; digitised, paid_online, late, satisfied, rated
-    [month]. All shares 0-1, before the traits of the place.
+    online [month, service]; full_process, with_fee, lateness [service]; digitised, paid_online, late,
+    satisfied, rated [month]. All shares 0-1, before the traits of the place.
     """
 
     weight: np.ndarray

@@ -1,4 +1,4 @@
-"""Dossiers of the sample, a year at a time: which service, where, when, through which channel, and what became of it."""
+"""Dossiers of the sample, a year at a time: service, place, day, channel, and what became of each."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ Codes = dict[str, np.ndarray]
 
 
 def make_dossiers(year: int, places: Places, rates: Rates, scale: float, seed: int) -> Codes:
-    """The year's dossiers by filing day: service, part (places in their lists), filed, due, finished (days, NEVER
-    where open), and the place of each fact's level in board/dimensions.py."""
+    """The year's dossiers by filing day: service, part (places in their lists), filed, due, finished (days,
+    NEVER where open), and the place of each fact's level in board/dimensions.py."""
     draws = stream(seed, f"dossiers {year}")
     size = round(A_YEAR[year] * scale)
     service = np.repeat(np.arange(len(rates.weight), dtype=np.int8), draws.multinomial(size, rates.weight))

@@ -1,9 +1,10 @@
 """E-identities of the sample (VNeID): registered, approved, activated at level 1 or 2.
 
-Published (facts, milestones), counts of applications and of activated accounts in the province: registered 957,720 on
-23/06/2023 and 1,853,482 on 15/01/2024; activated 55x,xxx on 23/06/2023 (its last digits not found), more than 1.2 million
-in mid-August 2023, 1,638,237 on 15/01/2024. The two curves pass through them by construction: people stand in the
-order of their propensity and each takes the day on which the curve reaches their place.
+Published (facts, milestones), counts of applications and of activated accounts in the province: registered
+957,720 on 23/06/2023 and 1,853,482 on 15/01/2024; activated 55x,xxx on 23/06/2023 (its last digits not
+found), more than 1.2 million in mid-August 2023, 1,638,237 on 15/01/2024. The two curves pass through them by
+construction: people stand in the order of their propensity and each takes the day on which the curve reaches
+their place.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from pipeline.sample.places import Places
 Curve = tuple[tuple[int, float], ...]
 COLLECTION_STARTS, VNEID_STARTS = day(2022, 3, 22), day(2022, 7, 18)
 YEAR_ENDS = day(2024, 1, 15)
+# Mid-August: registered is invented; activated aims above 1.2 million, because who is approved after the curve's
+# day is activated later than it.
 REGISTERED = ((day(2023, 6, 23), 957_720), (day(2023, 8, 15), 1_560_000), (YEAR_ENDS, 1_853_482))
 ACTIVATED = ((day(2023, 6, 23), 555_000), (day(2023, 8, 15), 1_225_000), (YEAR_ENDS, 1_638_237))
 # The curves before and after the published counts, as shares of those of 14 and older.
@@ -75,7 +78,7 @@ def _curve(before: Curve, published: Curve, after: Curve, entitled: dict[int, in
 
 
 def _eager(draws: np.random.Generator, people: People, places: Places) -> np.ndarray:
-    """Propensity to take an e-identity: the older the later, women a little sooner, districts as their trait."""
+    """Propensity to take an e-identity: the old later, women a little sooner, places by their trait."""
     age = np.clip((YEAR_ENDS - people.born) / 365.25, 14, 90)
     by_age = np.interp(age, (14, 18, 25, 40, 55, 65, 80), (-0.15, 0.15, 0.2, 0.05, -0.2, -0.65, -1.4))
     settled = np.where(people.residence == TEMPORARY, -0.05, 0.05)

@@ -1,4 +1,4 @@
-"""Writing the sample as the files an owner would have: Parquet, and CSV with dd/mm/yyyy and a byte order mark."""
+"""The sample as the files an owner would have: Parquet, and CSV with dd/mm/yyyy and a byte order mark."""
 
 from __future__ import annotations
 

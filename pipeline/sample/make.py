@@ -32,8 +32,9 @@ class NotASample(BoardError):
 def make_sample(folder: Path, *, people: int = FULL_SIZE, seed: int = 6, progress: Progress = silent) -> None:
     """Write a whole register, invented: residents, spells, dossiers, service_offers, targets, register.json.
 
-    people: residents on an ordinary day; everything scales with it. The same people and seed give the same bytes.
-    A sample that was in the folder is replaced once the new one is whole. Raises NotASample for anything else there.
+    people: residents on an ordinary day; everything scales with it. The same people and seed give the same
+    bytes. A sample that was in the folder is replaced once the new one is whole. Raises NotASample for
+    anything else there.
     """
     _require_sample(folder)
     making = folder.with_name(folder.name + MAKING)
@@ -58,7 +59,8 @@ def _require_sample(folder: Path) -> None:
     """Nothing but an earlier sample may be replaced: the folder might hold a real register."""
     if folder.exists() and any(folder.iterdir()) and not files.is_sample(folder):
         raise NotASample(
-            f"Thư mục {folder.name} không phải là sổ gốc mô phỏng nên không bị ghi đè. Hãy chọn thư mục khác.",
+            f"Thư mục {folder.name} không phải là sổ gốc mô phỏng nên không bị ghi đè."
+            " Hãy chọn thư mục khác.",
             f"The folder {folder.name} is not a simulated register and is left alone. Choose another folder.",
         )
 

@@ -1,7 +1,7 @@
 """How many procedures the province offers online in full, in part, or only explains, at each month's end.
 
-Published (facts, milestones): 2,012 procedures at the end of 2024, of them 753 in full, 1,050 in part, 209 information
-only; on 01/04/2025 44 % in full and 36.29 % in part. The rest of the way is invented.
+Published (facts, milestones): 2,012 procedures at the end of 2024, of them 753 in full, 1,050 in part, 209
+information only; on 01/04/2025 44 % in full and 36.29 % in part. The rest of the way is invented.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from pipeline.sample.dossier_rates import MONTHS
 
 ALL = ((FIRST_DAY, 1_905), (day(2024, 12, 31), 2_012), (day(2025, 3, 31), 2_000), (LAST_DAY, 2_000))
 FULL = (
-    (FIRST_DAY, 0.050), (day(2022, 12, 31), 0.165), (day(2023, 12, 31), 0.268), (day(2024, 12, 31), 753 / 2_012),
-    (day(2025, 3, 31), 0.44), (day(2025, 6, 30), 0.525), (day(2025, 12, 31), 0.665), (LAST_DAY, 0.755),
+    (FIRST_DAY, 0.050), (day(2022, 12, 31), 0.165), (day(2023, 12, 31), 0.268),
+    (day(2024, 12, 31), 753 / 2_012), (day(2025, 3, 31), 0.44), (day(2025, 6, 30), 0.525),
+    (day(2025, 12, 31), 0.665), (LAST_DAY, 0.755),
 )  # fmt: skip
 PART = (
-    (FIRST_DAY, 0.31), (day(2022, 12, 31), 0.46), (day(2024, 12, 31), 1_050 / 2_012), (day(2025, 3, 31), 0.363),
-    (day(2025, 12, 31), 0.215), (LAST_DAY, 0.16),
+    (FIRST_DAY, 0.31), (day(2022, 12, 31), 0.46), (day(2024, 12, 31), 1_050 / 2_012),
+    (day(2025, 3, 31), 0.363), (day(2025, 12, 31), 0.215), (LAST_DAY, 0.16),
 )  # fmt: skip
 
 

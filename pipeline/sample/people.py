@@ -1,8 +1,9 @@
 """Who the people of the sample are: born, came, left, died; where they lived first and how.
 
-Size: 2.76 million residents on 31/12/2022 (yearbook 2022), counting as residents everybody living or registered here;
-those registered here but living elsewhere are about 0.1 million of them. Those present on 22/05/2023 and 14 or older
-are about 2.0 million, so that the published 100 % collected and 1.98 million cards of that day are one and the same.
+Size: 2.76 million residents on 31/12/2022 (yearbook 2022), counting as residents everybody living or
+registered here; those registered here but living elsewhere are about 0.1 million of them. Those present on
+22/05/2023 and 14 or older are about 2.0 million, so that the published 100 % collected and 1.98 million cards
+of that day are one and the same.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ ABSENT_SHARE = 0.075  # of permanent residents, at the start
 
 # Ages as (age, share younger): young and working-age; temporary residents the more so.
 PERMANENT_AGES = (
-    (0, 0), (6, 0.122), (14, 0.293), (18, 0.350), (25, 0.420), (40, 0.690), (60, 0.918), (80, 0.991), (100, 1),
+    (0, 0), (6, 0.122), (14, 0.293), (18, 0.350), (25, 0.420), (40, 0.690),
+    (60, 0.918), (80, 0.991), (100, 1),
 )  # fmt: skip
 TEMPORARY_AGES = (
     (0, 0), (6, 0.112), (14, 0.248), (18, 0.290), (25, 0.435), (32, 0.640), (40, 0.820), (60, 0.982), (80, 1),
@@ -55,9 +57,9 @@ RISK_A, RISK_B = 9e-5, 0.09
 class People:
     """One entry a person. Days are int32, NEVER where something did not happen by the last day.
 
-    came: first day in the register's care here; until: last day here (left, died, or LAST_DAY); left: whether they
-    left before LAST_DAY. part: place in Places; residence: 0 permanent present, 1 permanent absent, 2 temporary;
-    both on the first day. female: bool.
+    came: first day in the register's care here; until: last day here (left, died, or LAST_DAY); left: whether
+    they left before LAST_DAY. part: place in Places; residence: 0 permanent present, 1 permanent absent, 2
+    temporary; both on the first day. female: bool.
     """
 
     born: np.ndarray

@@ -1,4 +1,4 @@
-"""Where people of the sample live: the 107 parts of the crosswalk with their weights and the traits of their districts."""
+"""Where people of the sample live: the 107 parts of the crosswalk, with weights and traits."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ OTHER_PART = (
 class Places:
     """One entry a part, in the order of geo's base areas of the new vintage.
 
-    district: place in `districts`. residents, arrivals: shares of the province's people and newcomers, each summing
-    to 1. traits: column of districts.csv -> value of each part (its commune's own, scattered about the district's).
+    district: place in `districts`. residents, arrivals: shares of the province's people and newcomers, each
+    summing to 1. traits: column of districts.csv -> value of each part (its commune's own, scattered about
+    the district's).
     """
 
     commune_codes: tuple[str, ...]
@@ -44,7 +45,7 @@ class Places:
 
 
 def read_places(seed: int) -> Places:
-    """The parts with the districts' census populations of 2019 divided among communes, and theirs among parts."""
+    """The parts; the districts' census of 2019 is divided among communes, and theirs among parts."""
     parts = base_areas(NEW_VINTAGE)
     draws = stream(seed, "places")
     facts = {row["code"]: row for row in rows("communes")}
@@ -88,7 +89,8 @@ def _traits(
 def _commune_shares(communes: list[str], facts: dict[str, dict[str, str]]) -> np.ndarray:
     """People of each commune: the district's census of 2019 divided by that of 2009, where it is known.
 
-    A commune whose census was not found weighs by the root of its area, in the middle of its known neighbours.
+    A commune whose census was not found weighs by the root of its area, in the middle of its known
+    neighbours.
     """
     area = np.array([float(facts[code]["area_km2"]) for code in communes])
     census = np.array([float(facts[code]["pop_census_2009"] or "nan") for code in communes])

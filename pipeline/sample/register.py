@@ -34,7 +34,7 @@ class Persons:
 
 
 def make_persons(people: int, seed: int) -> Persons:
-    """The sample's people, places and dates; `people` residents on an ordinary day, a tenth more over the years."""
+    """The sample's persons: `people` residents on an ordinary day, a tenth more over the years."""
     scale = people / FULL_SIZE
     places = read_places(seed)
     everybody = make_people(places, scale, seed)
@@ -54,7 +54,7 @@ def entitled(people: People, spells: Spells, on: int) -> np.ndarray:
 
 
 def _as_recorded(dates: dict[str, np.ndarray], people: People) -> dict[str, np.ndarray]:
-    """The dates as this register knows them: nothing after somebody left or died, no expiry of an unprinted card."""
+    """The dates as recorded here: nothing after somebody left or died, no expiry of an unprinted card."""
     known = {
         name: np.where(on <= people.until, on, NEVER).astype(np.int32)
         for name, on in dates.items()

@@ -1,4 +1,4 @@
-"""Where each person of the sample lived and when: moves between communes, absences, and the exodus of 2021."""
+"""Where each person of the sample lived, and when: moves, absences, and the exodus of 2021."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""People are spread as the facts have it: districts by the census of 2019, communes by that of 2009 where known."""
+"""People are spread as the facts have it: districts by the census of 2019, communes by that of 2009 where
+known."""
 
 from __future__ import annotations
 

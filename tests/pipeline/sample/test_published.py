@@ -1,6 +1,7 @@
 """The sample passes through the published values, counted here on its daily events (facts: milestones.csv).
 
-A small sample holds them too, scaled; the full-size one is walked once, in memory, where `-m fullsize` is asked for.
+A small sample holds them too, scaled; the full-size one is walked once, in memory, where `-m fullsize` is
+asked for.
 """
 
 from __future__ import annotations
