@@ -1,0 +1,39 @@
+"""Định nghĩa: what is searched is offered, what is chosen is in the address, the notes stand in both languages."""
+
+from __future__ import annotations
+
+from tests.pages.screen import Screen
+
+
+def offered(screen: Screen) -> list[str]:
+    """The indicators in the list beside the sheet."""
+    groups = screen.data("index")["groups"]
+    return [code for group in groups for code, _ in group["entries"]]
+
+
+def test_the_page_offers_every_indicator_and_opens_the_one_of_the_address(screen: Screen):
+    screen.open("everyone/definitions.py", indicator="dossiers_online")
+    assert len(offered(screen)) == 23
+    assert screen.data("index")["chosen"] == "dossiers_online"
+    assert screen.data("definition")["name"] == "Tỷ lệ hồ sơ nộp trực tuyến"
+
+
+def test_typing_without_accents_narrows_the_list_and_keeps_the_sheet(screen: Screen):
+    screen.open("everyone/definitions.py", indicator="dossiers_online")
+    screen.app.text_input(key="definition_search").input("tra the").run()
+    assert "card_delivered" in offered(screen)
+    assert "dossiers_online" not in offered(screen)
+    assert screen.data("definition")["name"] == "Tỷ lệ hồ sơ nộp trực tuyến"
+
+
+def test_a_search_without_a_hit_says_so(screen: Screen):
+    screen.open("everyone/definitions.py")
+    screen.app.text_input(key="definition_search").input("xyzzy").run()
+    assert offered(screen) == []
+    assert "Không có chỉ số nào như vậy." in screen.texts
+
+
+def test_the_notes_come_in_the_language_of_the_screen(screen: Screen):
+    screen.open("everyone/definitions.py", lang="en")
+    assert any("Residents present" in text for text in screen.texts)
+    assert not any("Dân số có mặt" in text for text in screen.texts)
