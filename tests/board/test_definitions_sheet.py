@@ -77,7 +77,7 @@ def test_a_plain_count_has_no_denominator_and_an_untargeted_one_no_targets():
 
 def test_levels_with_the_same_map_classes_stand_together():
     rates = sheet(catalogue()["card_delivered"], RELEASE.info, "vi").classes
-    assert rates == (("Cấp huyện, cấp xã", ("dưới 70%", "70–80%", "80–90%", "90–95%", "từ 95%")),)
+    assert rates == (("Cấp huyện, cấp xã", ("dưới 80%", "80–90%", "90–95%", "95–97%", "từ 97%")),)
     counts = sheet(catalogue()["residents"], RELEASE.info, "vi").classes
     assert [levels for levels, _ in counts] == ["Cấp huyện", "Cấp xã"]
     assert class_words(catalogue()["residents"], "commune", "en")[0] == "under 10,000"
