@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from board import queries
 from board.access import ANYBODY, Viewer
 from board.ask import ask
 from board.errors import AccessRefused, DefinitionError
@@ -98,6 +99,15 @@ def test_filters_narrow_the_areas_and_the_months():
     men = replace(BY_DISTRICT, sex="male", age_group="14-24", area_code="724")
     assert figures(ask(RELEASE, ANYBODY, men, "area"))["25942"] == (300, 400)
     assert figures(ask(RELEASE, ANYBODY, men, "period")) == {MAY: (200, 400), JUNE: (300, 400)}
+
+
+def test_a_sex_or_an_age_group_counts_its_own_people_only():
+    women, old = replace(BY_DISTRICT, sex="female"), replace(BY_DISTRICT, age_group="80+")
+    assert figures(ask(RELEASE, ANYBODY, replace(women, denominator="registered"), "total"))["74"] == (
+        401,
+        9500,
+    )
+    assert figures(ask(RELEASE, ANYBODY, old, "total"))["74"] == (99, 400)
 
 
 def test_a_breakdown_takes_the_place_of_its_own_filter():
@@ -196,6 +206,22 @@ def test_a_viewer_gets_the_areas_in_their_charge_and_is_refused_the_others():
             ask(RELEASE, officer, replace(BY_DISTRICT, area_code=area_code), "total")
     with pytest.raises(AccessRefused):
         ask(RELEASE, officer, Question("card_delivered", date(2025, 7, 31)), "period")
+
+
+@pytest.mark.parametrize("view", ["views/counts_of_areas", "views/counts_of_cells"])
+def test_the_query_itself_gives_no_area_that_the_viewer_may_not_see(view):
+    filters = {"age_bands": None, "sex": None, "service_code": None} if view.endswith("cells") else {}
+    params = {
+        "indicator_id": "card_delivered",
+        "area_vintage": "to_2025_06",
+        "period": JUNE,
+        "residences": None,
+    }
+    with RELEASE.cursor() as cursor:
+        rows = queries.run(
+            cursor, view, **params, **filters, area_codes=["718", "724"], seen=["724", "25942"], by="area"
+        )
+    assert rows["key"].to_list() == ["724"]
 
 
 def test_a_fine_age_group_is_never_counted_by_commune():

@@ -106,6 +106,7 @@ def test_a_new_release_is_seen_without_restart_and_readers_of_the_old_one_go_on(
         "ATTACH 'other.duckdb'",
         "INSTALL httpfs",
         "SET enable_external_access = true",
+        "SET memory_limit = '8GB'",
     ],
 )
 def test_an_open_release_is_read_only_and_closed_to_the_outside(folder, monkeypatch, statement):

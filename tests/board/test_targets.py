@@ -60,6 +60,17 @@ def test_the_target_in_force_is_the_areas_own_else_the_provinces_published_befor
     assert (assigned.value, assigned.aim) == (8000, 1.0)
 
 
+def test_a_target_is_in_force_from_its_first_day_to_its_due_day():
+    def found(**span):
+        release = cards([9000], targets=[target("card_delivered", "724", 0.9, **span)]).info
+        return target_for(release, QUESTION) is not None
+
+    assert found(first=JUNE)
+    assert found(due=JUNE)
+    assert not found(first=date(2025, 7, 1))
+    assert not found(due=date(2025, 6, 29))
+
+
 def test_a_breakdown_another_denominator_and_the_other_vintage_have_no_target():
     release = cards([9000], targets=[target("card_delivered", "74", 0.9)]).info
     changes = (
