@@ -124,7 +124,10 @@ def _laid_on(board: Lattice, facts: Problem, shapes: dict[str, shapely.Polygon])
     apart = ((board.positions[:, None, :] - facts.points[None]) ** 2).sum(2)
     for number in range(1, len(facts.codes) + 1):
         if number not in labels:
-            labels[int(np.argmin(apart[:, number - 1]))] = number
+            held = np.bincount(labels, minlength=len(facts.codes) + 1)
+            held[0] = 2  # free ground; nobody's only cell is taken
+            nearest = np.argsort(apart[:, number - 1], kind="stable")
+            labels[int(next(place for place in nearest if held[labels[place]] > 1))] = number
     return mended(labels, board.neighbours.tolist(), apart)
 
 
