@@ -68,6 +68,11 @@ def ordered() -> list[Indicator]:
     return [catalogue()[indicator_id] for indicator_id in ORDER]
 
 
+def compared() -> list[str]:
+    """Ids of the indicators with figures below the province, which a map can show."""
+    return [indicator.id for indicator in ordered() if indicator.classes]
+
+
 def found(text: str, language: str) -> dict[str, list[Indicator]]:
     """Indicators by group in which every word of the text occurs, accents and case ignored; all for an empty text."""
     asked = plain(text).split()

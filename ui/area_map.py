@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from board.answer import Answer, is_known
 from board.class_words import class_words
 from board.errors import DataNotReady
@@ -20,6 +22,7 @@ def area_map(
     *,
     selected: str = PROVINCE_CODE,
     kind: str = "land",
+    focus: Sequence[str] = (),
     inset: bool = True,
     height: int = 480,
     key: str = "area_map",
@@ -27,7 +30,8 @@ def area_map(
     """Draw an answer by area: values on the areas, classes fixed for all months, withheld hatched, legend, note.
 
     selected: the area outlined. A click or Enter writes the area into the address; on the outlined one, the
-    province. kind: 'land' or 'people' (may be missing: DataNotReady). inset: draw the dense south enlarged beside the
+    answer's own area. kind: 'land', 'people' (may be missing: DataNotReady) or 'mosaic'. focus: areas seen from close; the whole
+    map where empty. inset: draw the dense south enlarged beside the
     map, where the sheet has it. height: pixels, legend and note included.
     """
     question = answer.question
@@ -42,7 +46,8 @@ def area_map(
 
     def choose() -> None:
         code = told(key, "chosen")
-        change_address({**question.to_params(), "area": None if code == selected else code})
+        chosen = {} if code == selected else {"area": code}
+        change_address({"area": None, **question.to_params(), **chosen})
 
     _map(
         key=key,
@@ -54,6 +59,7 @@ def area_map(
             "legend": class_words(answer.indicator, level, language()),
             "withheld": t("không công bố", "withheld") if answer.withheld else "",
             "language": language(),
+            "focus": list(focus),
             "inset": inset,
             "height": height,
         },

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
 
 from board.answer import Answer
+from board.captions import caption, file_words
 from board.charts import Figure, config
 from ui.language import language, t
+from ui.session import chosen_mark
 
 
 def show(title: str, figure: Figure, answers: Answer | Sequence[Answer], *, key: str) -> None:
@@ -24,10 +26,27 @@ def show(title: str, figure: Figure, answers: Answer | Sequence[Answer], *, key:
         source(drawn, key=key)
 
 
-def chart(figure: Figure, answers: Sequence[Answer], *, key: str) -> None:
-    """The drawing alone, with words from its data for those who do not see it."""
-    alt = " ".join(answer.alt(language()) for answer in answers)
-    st.plotly_chart(figure, theme=None, config=config(language()), alt=alt, key=key)
+def chart(
+    figure: Figure, answers: Sequence[Answer], *, key: str, choose: Callable[[str], None] | None = None
+) -> None:
+    """The drawing alone, with words from its data for those who do not see it.
+
+    choose: called with the place on the first axis of a mark that is clicked.
+    """
+
+    def chosen() -> None:
+        if choose and (place := chosen_mark(key)) is not None:
+            choose(place)
+
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=config(language()),
+        alt=" ".join(answer.alt(language()) for answer in answers),
+        key=key,
+        on_select=chosen if choose else "ignore",
+        selection_mode="points",
+    )
 
 
 @contextmanager
@@ -42,12 +61,16 @@ def panel(title: str, note: str = "") -> Iterator[None]:
 
 
 def source(answers: Sequence[Answer], *, key: str) -> None:
-    """The caption of the first answer, and one file for each."""
-    st.caption(answers[0].caption(language()))
-    with st.container(horizontal=True, gap="small"):
-        for number, answer in enumerate(answers):
-            name = f" · {answer.indicator.short_name.in_(language())}" if len(answers) > 1 else ""
-            download(answer, t("Tải số liệu", "Download data") + name, key=f"{key}_file_{number}")
+    """The caption of all answers, led by the first, and one file for each; several lie behind one button."""
+    label = t("Tải số liệu", "Download data")
+    with st.container(key=f"source_{key}", gap=None):
+        st.caption(caption(answers[0], language(), answers[1:]))
+        if len(answers) == 1:
+            download(answers[0], label, key=f"{key}_file")
+            return
+        with st.popover(label, icon=":material/download:", type="tertiary", key=f"{key}_files"):
+            for number, answer in enumerate(answers):
+                download(answer, file_words(answer, language()), key=f"{key}_file_{number}")
 
 
 def download(answer: Answer, label: str, *, key: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from board import words
+from board.definitions import ordered
 from board.indicators import catalogue
 from board.labels import AGE_GROUP, DENOMINATOR, LEVEL, RESIDENCE, SEX
 from board.question import (
@@ -37,14 +38,17 @@ class Choice:
     width: int
 
 
-def filter_bar(page_default: Question, *, fields: Sequence[str], title: str = "") -> Question:
+def filter_bar(
+    page_default: Question, *, fields: Sequence[str], title: str = "", indicators: Sequence[str] = ()
+) -> Question:
     """Title and filters in one row; returns the question of the address, or the default where it says nothing.
 
     fields: keys of CHOICES in the order they stand. A change is written into the address, and the page runs again
     with it; parts that no longer fit fall back. The simulated label stands at the end of the row.
+    indicators: those the page speaks of, where not all; another one in the address gives way to the default's.
     """
     info = release().info
-    question = asked(page_default)
+    question = asked(page_default, indicators)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if title:
             st.header(title, anchor=False, width="content")
@@ -65,9 +69,12 @@ def filter_bar(page_default: Question, *, fields: Sequence[str], title: str = ""
     return question
 
 
-def asked(page_default: Question) -> Question:
-    """The question of the address; what is missing or stale is the default's."""
-    return Question.from_params(st.query_params, page_default, release().info)
+def asked(page_default: Question, indicators: Sequence[str] = ()) -> Question:
+    """The question of the address; what is missing, stale or about none of the page's indicators is the default's."""
+    params = st.query_params.to_dict()
+    if indicators and params.get("indicator") not in indicators:
+        params.pop("indicator", None)
+    return Question.from_params(params, page_default, release().info)
 
 
 def go_to(question: Question) -> None:
@@ -108,14 +115,16 @@ def _areas(question: Question, info: ReleaseInfo) -> list[str]:
 def _area_words(code: str, question: Question) -> str:
     item = area(question.area_vintage, code)
     if code == PROVINCE_CODE:
-        return (
-            t("Toàn tỉnh", "Whole province")
-            if item.area_vintage == OLD_VINTAGE
-            else t("Toàn địa bàn", "Whole area")
-        )
+        return whole_province(question)
     name = full_name_on(item, question.period) if language() == "vi" else item.name_en
     above = area(item.area_vintage, item.parent_code)
     return name if above.area_code == PROVINCE_CODE else f"{name} ({above.name_vi})"
+
+
+def whole_province(question: Question) -> str:
+    """The province of the old boundaries; of the new ones, the ground it had."""
+    old = question.area_vintage == OLD_VINTAGE
+    return t("Toàn tỉnh", "Whole province") if old else t("Toàn địa bàn", "Whole area")
 
 
 def _months(question: Question, info: ReleaseInfo) -> list[str]:
@@ -143,7 +152,8 @@ def _vintage_words(code: str, question: Question) -> str:
 
 
 def _indicators(question: Question, info: ReleaseInfo) -> list[str]:
-    return list(catalogue())
+    """Those with figures of the areas compared, so that there is something to draw."""
+    return [one.id for one in ordered() if question.compared_level in one.levels]
 
 
 def _breakdown(

@@ -19,14 +19,15 @@ def ranking(
 ) -> None:
     """Rows of an answer by area, best first. With targets each bar is the distance to the target, else from zero.
 
-    selected: the row set off. Choosing a row writes its area into the address; on the selected one, the province.
+    selected: the row set off. Choosing a row writes its area into the address; on the selected one, the answer's own.
     height: pixels, on a wide screen; what does not fit scrolls inside. None shows every row.
     """
     question = answer.question
 
     def choose() -> None:
         code = told(key, "chosen")
-        change_address({**question.to_params(), "area": None if code == selected else code})
+        chosen = {} if code == selected else {"area": code}
+        change_address({"area": None, **question.to_params(), **chosen})
 
     statuses = {code: status_of(answer, code) for code in answer.keys}
     has_targets = any(statuses.values())

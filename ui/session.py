@@ -46,3 +46,9 @@ def show_in_widget(key: str, value: object) -> None:
 
 def chosen_in_widget(key: str) -> object:
     return st.session_state[key]
+
+
+def chosen_mark(key: str) -> str | None:
+    """Where on the first axis of a chart the mark lies that was clicked, inside its callback."""
+    marks = st.session_state[key]["selection"]["points"]
+    return str(marks[0]["x"]) if marks else None

@@ -1,6 +1,7 @@
 // Draws a map sheet (geo/README.md) once, then only recolours it. Choosing an area tells Python its code.
 const LINE = 1.18; // height of a line of a label, in font sizes
 const SMALLEST = 6.5; // pixels: a smaller label is noise
+const CLOSER = 1.45; // labels of a few areas seen close are that much larger than on the whole map
 const sheets = new Map();
 const drawn = new WeakMap(); // root -> what stands in it
 
@@ -17,8 +18,9 @@ export default async function ({ data, parentElement, setTriggerValue }) {
   }
   map.choose = (code) => setTriggerValue("chosen", code);
   root.style.setProperty("--height", `${data.height}px`);
-  root.classList.toggle("one-picture", !data.inset);
-  recolour(map, data);
+  const closeness = look(map, data.focus);
+  root.classList.toggle("one-picture", !data.inset || closeness < 1);
+  recolour(map, data, closeness);
 }
 
 function node(name, attributes = {}, children = []) {
@@ -48,6 +50,7 @@ function draw(root, sheet, address) {
   map.note = document.createElement("p");
   root.replaceChildren(pair, map.legend, map.note);
   map.main = main;
+  map.pictures = pictures;
   main.addEventListener("keydown", (event) => move(map, event));
   new ResizeObserver(() => pictures.forEach(hideSmallLabels)).observe(main);
   return map;
@@ -61,7 +64,7 @@ function picture(map, sheet, box, isInset) {
     const shape = node("path", { d: area.d });
     shape.append(node("title"));
     shape.addEventListener("click", () => map.choose(area.code));
-    const known = map.areas.get(area.code) ?? { name: area.name, shapes: [], values: [], middle: area.leader ?? area.label };
+    const known = map.areas.get(area.code) ?? { name: area.name, shapes: [], labels: [], middle: area.leader ?? area.label };
     known.shapes.push(shape);
     map.areas.set(area.code, known);
     if (!isInset) {
@@ -98,21 +101,23 @@ function names(map, sheet, isInset) {
   const group = node("g", { class: "names", "aria-hidden": "true" });
   const enlarged = new Set(sheet.inset?.codes);
   for (const area of sheet.areas) {
-    if (enlarged.has(area.code) !== isInset) continue; // each label stands in one of the two pictures
-    const [x, y, size] = area.label;
-    const lines = area.value_fits ? [...area.lines, ""] : area.lines;
-    const label = text(lines, x, y, size);
+    if (isInset && !enlarged.has(area.code)) continue;
+    const label = node("text");
     if (area.leader) {
       const [[x1, y1], [x2, y2]] = [area.leader_start, area.leader];
       group.append(node("path", { class: "leader", d: `M${x1} ${y1}L${x2} ${y2}` }), node("circle", { class: "leader", cx: x2, cy: y2, r: 18 }));
       label.classList.add("outside-area");
     }
-    if (area.value_fits) map.areas.get(area.code).values.push(label.lastChild);
-    map.areas.get(area.code).label = label;
+    if (!isInset && enlarged.has(area.code)) label.classList.add("in-inset"); // seen here only from close
+    map.areas.get(area.code).labels.push({ node: label, at: area.label, lines: area.lines, valueFits: area.value_fits });
     group.append(label);
   }
   if (!isInset) {
-    for (const { lines, label: [x, y, size] } of sheet.over_labels) group.append(text(lines, x, y, size));
+    for (const { lines, label } of sheet.over_labels) {
+      const over = node("text", { class: "over" });
+      write(over, label, lines, "", 1);
+      group.append(over);
+    }
     for (const { text: name, x, y, size, angle } of sheet.outside) {
       group.append(node("text", { class: "beyond", x, y, "font-size": size, transform: `rotate(${angle} ${x} ${y})` }, [name]));
     }
@@ -120,10 +125,31 @@ function names(map, sheet, isInset) {
   return group;
 }
 
-function text(lines, x, y, size) {
-  const first = y - ((lines.length - 1) * LINE * size) / 2;
-  const spans = lines.map((line, row) => node("tspan", { x, y: first + row * LINE * size }, [line]));
-  return node("text", { "font-size": size }, spans);
+function write(label, [x, y, size], lines, value, scale) {
+  const rows = value ? [...lines, value] : lines;
+  const step = LINE * size * scale, first = y - ((rows.length - 1) * step) / 2;
+  label.setAttribute("font-size", size * scale);
+  label.replaceChildren(...rows.map((row, place) => node("tspan", { x, y: first + place * step }, [row])));
+  if (value) label.lastChild.classList.add("value");
+}
+
+// Show a few areas from close, or the whole map; returns the share of the map's width that is seen.
+function look(map, codes) {
+  const whole = map.sheet.view_box;
+  let box = whole;
+  const shapes = codes.map((code) => map.areas.get(code)?.shapes[0]).filter(Boolean);
+  if (shapes.length) {
+    const boxes = shapes.map((shape) => shape.getBBox());
+    const [left, top] = [Math.min(...boxes.map((one) => one.x)), Math.min(...boxes.map((one) => one.y))];
+    const right = Math.max(...boxes.map((one) => one.x + one.width)), bottom = Math.max(...boxes.map((one) => one.y + one.height));
+    const rim = 0.04 * Math.max(right - left, bottom - top);
+    box = [left - rim, top - rim, right - left + 2 * rim, bottom - top + 2 * rim];
+  }
+  const closeness = Math.min(1, Math.max(box[2] / whole[2], box[3] / whole[3]));
+  map.main.setAttribute("viewBox", box.join(" "));
+  map.main.style.setProperty("--pen", closeness);
+  map.root.classList.toggle("close", closeness < 1);
+  return closeness;
 }
 
 function hideSmallLabels(drawing) {
@@ -133,7 +159,7 @@ function hideSmallLabels(drawing) {
   }
 }
 
-function recolour(map, data) {
+function recolour(map, data, closeness) {
   const teal = getComputedStyle(map.root).getPropertyValue("--st-chart-sequential-colors").split(",");
   const many = data.legend.length - 1;
   const shade = (place) => 8 - 2 * (many - place); // five teals of the theme's ten; fewer classes take the darker ones
@@ -141,11 +167,13 @@ function recolour(map, data) {
   map.main.setAttribute("aria-label", data.alt);
   let reachable = null;
   for (const [code, area] of map.areas) {
-    const [place, shown, short] = data.values[code] ?? [null, "", ""];
+    const [place, shown, short] = data.values[code] ?? ["beyond", "", ""];
     const chosen = code === data.selected;
     const text = shown ? `${area.name}: ${shown}` : area.name;
     area.shapes.forEach((shape, copy) => {
-      shape.style.fill = typeof place === "number" ? colour(place) : `url(#${copy ? "hatch-inset" : "hatch"})`;
+      shape.classList.toggle("beyond", place === "beyond"); // not among the areas compared
+      const hatch = place === "withheld" ? `url(#${copy ? "hatch-inset" : "hatch"})` : "";
+      shape.style.fill = typeof place === "number" ? colour(place) : hatch;
       shape.firstChild.textContent = text;
       if (!copy) {
         shape.setAttribute("aria-label", text);
@@ -154,8 +182,12 @@ function recolour(map, data) {
         if (chosen || !reachable) reachable = shape;
       }
     });
-    area.values.forEach((value) => (value.textContent = short));
-    area.label?.classList.toggle("on-dark", typeof place === "number" && shade(place) >= 6);
+    for (const { node: label, at, lines, valueFits } of area.labels) {
+      const close = closeness < 1;
+      write(label, at, lines, valueFits || close ? short : "", close ? Math.min(1, CLOSER * closeness) : 1);
+      label.classList.toggle("on-dark", typeof place === "number" && shade(place) >= 6);
+      label.classList.toggle("beyond-area", place === "beyond");
+    }
   }
   reachable?.setAttribute("tabindex", "0"); // one stop for the tab key; arrows walk from area to area
   for (const drawing of map.root.querySelectorAll("svg")) {
@@ -172,7 +204,7 @@ function recolour(map, data) {
     return entry;
   }));
   map.note.textContent = [map.sheet.scale?.[data.language], map.sheet.note[data.language]].filter(Boolean).join(". ");
-  map.root.querySelectorAll("svg").forEach(hideSmallLabels);
+  map.pictures.forEach(hideSmallLabels);
 }
 
 const WAYS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
