@@ -11,13 +11,9 @@ from tests.chromium import find_chromium
 
 
 @pytest.fixture(scope="session")
-def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def releases(small_release: Path) -> Path:
     """A folder with one small release of invented counts."""
-    from tests.small_release import build_small_release
-
-    folder = tmp_path_factory.mktemp("releases")
-    build_small_release(folder)
-    return folder
+    return small_release.parent
 
 
 @pytest.fixture(scope="session")
