@@ -1,7 +1,7 @@
 """What of a protected count may be shown: the only door from counts to figures (PRIVACY: "What is shown").
 
-Counts in, disclosed rows out. A hidden figure is NULL with its sign and bound; nothing behind this door ever holds
-the protected number.
+Counts in, disclosed rows out: numerator, denominator, value, bound, sign, decimals. A hidden figure is NULL with its
+sign and bound; nothing behind this door ever holds the protected number.
 """
 
 from __future__ import annotations
@@ -24,12 +24,11 @@ WITHHELD_TEXT = {
     "x": {"vi": "chưa có số liệu", "en": "no data"},
     "z": {"vi": "không áp dụng", "en": "not applicable"},
 }
-COLUMNS = ("numerator", "denominator", "value", "bound", "sign", "decimals")
 Unit = Literal["percent", "count"]
 
 
 def disclose_counts(counts: pl.LazyFrame) -> pl.LazyFrame:
-    """Plain counts: column numerator in; COLUMNS out beside the others, denominator NULL. NULL counts get sign 'x'."""
+    """Plain counts: column numerator in, denominator NULL. NULL counts get sign 'x'."""
     small = pl.col("numerator") < SMALLEST_COUNT
     shown = pl.when(~small).then("numerator")
     return counts.with_columns(
@@ -43,7 +42,7 @@ def disclose_counts(counts: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def disclose_rates(counts: pl.LazyFrame, *, whole_areas: bool) -> pl.LazyFrame:
-    """Rates: columns numerator and denominator in, COLUMNS out beside the others. NULL counts get sign 'x'.
+    """Rates: columns numerator and denominator in. NULL counts get sign 'x'.
 
     whole_areas: the rows are areas without a breakdown, so one decimal whatever their size. Where numerator or
     complement is small, the numerator is withheld too: beside the denominator it would give the other.
