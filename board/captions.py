@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from board import words
+from board.disclosure import NO_FIGURE
 from board.labels import AGE_GROUP, DENOMINATOR, LEVEL, RESIDENCE, SEX
 from geo.areas import area, full_name_on
 
 if TYPE_CHECKING:
     from board.answer import Answer
 
+MOST_OTHER_NAMES = 2
 BY_WORDS = {
     "age_group": ("theo nhóm tuổi", "by age group"),
     "sex": ("theo giới tính", "by sex"),
@@ -21,15 +24,20 @@ BY_WORDS = {
 }
 
 
-def caption(answer: Answer, language: str) -> str:
-    """'Tỷ lệ …, Bình Dương theo cấp huyện, ngày 30/09/2023, trên dân số có mặt. Nguồn: …'"""
+def caption(answer: Answer, language: str, others: Sequence[Answer] = ()) -> str:
+    """'Tỷ lệ …, Bình Dương theo cấp huyện, ngày 30/09/2023, trên dân số có mặt. Nguồn: …'
+
+    others: further answers in the same figure, of the same area, period and rows.
+    """
     vi = language == "vi"
-    sentences = [f"{', '.join(_subject(answer, language))}."]
+    subject = _subject(answer, language)
+    subject[0] = _names(answer, others, language)
+    sentences = [f"{', '.join(subject)}."]
     release = answer.release
     source = answer.indicator.source.in_(language)
     sentences.append(f"Nguồn: {source}." if vi else f"Source: {source}.")
     sentences.append(f"Kỳ phát hành {release.release_id}." if vi else f"Release {release.release_id}.")
-    if hidden := answer.withheld:
+    if hidden := sum(one.withheld for one in (answer, *others)):
         sentences.append(_owning_up(hidden, language))
     if (answer.rows["sign"] == "p").any():
         sentences.append("Tháng mới nhất là số tạm tính." if vi else "The newest month is provisional.")
@@ -44,13 +52,32 @@ def caption(answer: Answer, language: str) -> str:
     return " ".join(sentences)
 
 
+def file_words(answer: Answer, language: str) -> str:
+    """What tells a file from the others of its figure: 'Thẻ quá hạn', 'Đã trả thẻ, nữ'."""
+    parts = [answer.indicator.short_name.in_(language), *chosen(answer, language)]
+    return ", ".join(part.lower() if place else part for place, part in enumerate(parts))
+
+
+def _names(answer: Answer, others: Sequence[Answer], language: str) -> str:
+    """The indicators of a figure, each once: the first in full, then at most two more."""
+    names = list(dict.fromkeys(one.indicator.name.in_(language) for one in (answer, *others)))
+    first, more = names[0], [name if name[1].isupper() else name[0].lower() + name[1:] for name in names[1:]]
+    if len(more) <= MOST_OTHER_NAMES:
+        return words.listed([first, *more], language)
+    return (
+        f"{first} và {len(more)} chỉ số khác"
+        if language == "vi"
+        else f"{first} and {len(more)} other indicators"
+    )
+
+
 def alt(answer: Answer, language: str) -> str:
     """What the figure shows: what, then the range from lowest to highest, or first to last over time."""
     vi = language == "vi"
     known = answer.rows.filter(pl.col("value").is_not_null())
     about = ", ".join(_subject(answer, language))
     if known.is_empty():
-        return f"{about}. {'Không có số liệu được công bố' if vi else 'No figure is shown'}."
+        return f"{about}. {NO_FIGURE[language]}."
     ordered = known if answer.by == "period" else known.sort("value", "key")
     first, last = ordered.row(0, named=True), ordered.row(-1, named=True)
     ends = [f"{answer.text(row, language)} ({answer.label(row['key'], language)})" for row in (first, last)]

@@ -19,6 +19,7 @@ NOISE_BAND = (
     10  # persons: the published word for "very small adjustment"; differences below it are no differences
 )
 
+NO_FIGURE = {"vi": "Không có số liệu được công bố", "en": "No figure is shown"}
 WITHHELD_TEXT = {
     "c": {"vi": "không công bố", "en": "withheld"},
     "x": {"vi": "chưa có số liệu", "en": "no data"},

@@ -13,6 +13,7 @@ TEAL = ("#dcebeb", "#b1d1d2", "#78b0b2", "#39868b", "#155d66")  # map classes, l
 ACTUAL = "#0e5a63"
 PREVIOUS = "#b1d1d2"
 SERIES = ("#0e5a63", "#c48a1f", "#78b0b2", "#5a6b72")  # at most four lines
+PARTS = (ACTUAL, TEAL[3], TEAL[1])  # of one whole, the most pressing first
 WITHHELD = "#5a6b72"  # hatched, never solid
 CHOSEN = "#c8460f"
 STATUS = {"met": "#2a7f62", "near": "#c48a1f", "missed": "#c0463c"}

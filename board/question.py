@@ -16,7 +16,7 @@ from board.dimensions import FIRST_PERIOD, SEXES
 from board.indicators import Indicator, catalogue
 from board.labels import RESIDENCE
 from board.offers import offered_age_groups, offered_denominators, offered_levels
-from geo.areas import PROVINCE_CODE, areas, vintage_of
+from geo.areas import PROVINCE_CODE, area, areas, vintage_of
 
 if TYPE_CHECKING:
     from board.release_info import ReleaseInfo
@@ -100,6 +100,13 @@ class Question:
     def about(self, indicator_id: str) -> Question:
         """The same question about another indicator; breakdowns that it lacks are dropped."""
         return _that_fits(replace(self, indicator_id=indicator_id), self.area_code, None)
+
+    def around(self) -> Question:
+        """What a table of areas compares: the parts of the area, or where it has none the parts of the one above."""
+        own = area(self.area_vintage, self.area_code)
+        if offered_levels(self.area_vintage, self.area_code) != (own.level,):
+            return replace(self, level=None)
+        return replace(self, area_code=own.parent_code, level=None)
 
     def before(self, months: int = 1) -> Question | None:
         """The same question some months earlier; None across the break of the vintages or before the first."""

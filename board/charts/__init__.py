@@ -5,8 +5,10 @@ labels stand at the marks; every text comes from the answer, so a chart shows no
 """
 
 from board.charts.bars import bars, columns
+from board.charts.dots import dots
+from board.charts.months import stacked_columns
 from board.charts.parts import funnel, stacked
 from board.charts.series import trend
 from board.charts.theme import Figure, config
 
-__all__ = ["Figure", "bars", "columns", "config", "funnel", "stacked", "trend"]
+__all__ = ["Figure", "bars", "columns", "config", "dots", "funnel", "stacked", "stacked_columns", "trend"]

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from board import words
 from board.answer import Answer
 from board.charts.marks import bar, of_bars
 from board.charts.theme import (
+    LEGEND_HEIGHT,
+    PART_EDGE,
     Figure,
     hatched,
+    legend,
     text_note,
 )
-from board.palette import ACTUAL, PREVIOUS, SERIES
+from board.palette import ACTUAL, PARTS, PREVIOUS
 
 
-def funnel(answers: Sequence[Answer], language: str) -> Figure:
-    """Steps of one way, each a total of one rate: people who took the step, within all who could."""
+def funnel(answers: Sequence[Answer], language: str, *, whole: str = "") -> Figure:
+    """Steps of one way, each a total of one rate: people who took the step, within all who could.
+
+    whole: name of those who could; where given, they are the first row.
+    """
     labels = [answer.indicator.short_name.in_(language) for answer in answers]
     rows = [answer.row() for answer in answers]
     texts = [f"{answer.label(row['key'], language)}<br>{answer.text(row, language)}<br>"
@@ -34,32 +41,35 @@ def funnel(answers: Sequence[Answer], language: str) -> Figure:
                   x=0, y=label, xanchor="left", yanchor="bottom", yshift=11)
         for answer, row, label in zip(answers, rows, labels, strict=True)
     ]  # fmt: skip
-    return of_bars(traces, notes, len(rows), "count", language, row_height=46, showticks=False, width=0.4)
+    everybody = rows[0]["denominator"]
+    if whole and everybody is not None:
+        counted = f"{words.number(everybody, language)} {answers[0].indicator.noun.in_(language)}"
+        traces.insert(0, bar([whole], [everybody], {"color": PREVIOUS}))
+        notes.insert(0, text_note(counted, x=0, y=whole, xanchor="left", yanchor="bottom", yshift=11))
+    return of_bars(traces, notes, len(notes), "count", language, row_height=46, showticks=False, width=0.4)
 
 
-def stacked(answers: Sequence[Answer], language: str) -> Figure:
-    """Counts of the same rows side by side in one bar, such as a backlog by waiting; at most four parts.
+def stacked(answers: Sequence[Answer], names: Sequence[str], language: str) -> Figure:
+    """Counts of the same rows side by side in one bar, such as a backlog by waiting; at most three parts, the most
+    pressing first.
 
     Withheld parts are hatched up to their bound.
     """
     order = [row["key"] for row in answers[0].rows.rows(named=True)]
     labels = [answers[0].label(key, language) for key in order]
-    colours = (SERIES[2], "#39868b", ACTUAL, SERIES[1])
     traces = []
-    for answer, colour in zip(answers, colours, strict=False):
-        name = answer.indicator.short_name.in_(language)
+    for answer, name, colour in zip(answers, names, PARTS, strict=False):
         rows = [answer.row(key) for key in order]
         hovers = [
             f"{answer.label(row['key'], language)}<br>{name}: {answer.counts_text(row, language)}"
             for row in rows
         ]
-        part = bar(labels, [row["value"] for row in rows], {"color": colour}, hovers)
-        traces.append({**part, "name": name, "showlegend": True})
-        bounds = bar(labels, [row["bound"] for row in rows], hatched(colour), hovers)
-        traces.append({**bounds, "showlegend": False})
-    legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"}
-    drawn = of_bars(traces, [], len(order), "count", language, showticks=True, top=30)
-    drawn["layout"] |= {"barmode": "stack", "showlegend": True, "legend": legend}
+        marker = {"color": colour, "line": PART_EDGE}
+        traces.append(bar(labels, [row["value"] for row in rows], marker, hovers))
+        traces.append(bar(labels, [row["bound"] for row in rows], hatched(), hovers))
+    notes = [legend(names, PARTS)]
+    drawn = of_bars(traces, notes, len(order), "count", language, showticks=True, top=LEGEND_HEIGHT)
+    drawn["layout"]["barmode"] = "stack"
     return drawn
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from board.answer import Answer
 from board.charts.line_labels import end_label, forecast_label, keep_apart, target_label
 from board.charts.marks import hovers_of
-from board.charts.theme import Figure, figure, month_axis, on_axis, on_months, value_axis
+from board.charts.theme import Figure, figure, month_axis, on_axis, on_months, text_note, value_axis
+from board.disclosure import NO_FIGURE
 from board.outlook import Outlook
-from board.palette import INK, SERIES
+from board.palette import INK, SERIES, SOFT_INK
 from board.targets import Target
 
 MOST_LINES = 4
@@ -59,6 +60,9 @@ def trend(
     margin = {"l": 8, "r": 24 if expected else room, "t": 12, "b": 8, "pad": 4}
     xaxis = month_axis(language, **({"range": _padded(ends)} if ends else {}))
     axes = {"xaxis": xaxis, "yaxis": value_axis(unit, rangemode="normal", zeroline=False)}
+    if not any(end is not None for trace in traces for end in trace["y"]):
+        axes["yaxis"] |= {"visible": False}  # an empty axis would show a range of its own invention
+        notes = [text_note(NO_FIGURE[language], SOFT_INK, xref="paper", yref="paper", x=0.5, y=0.5)]
     return figure(traces, language, height, annotations=notes, margin=margin, **axes)
 
 

@@ -6,6 +6,33 @@ A sentence says what the figures say and never why; nothing is said of a withhel
 
 from board.findings.attention import Attention, attention
 from board.findings.headline import headline
+from board.findings.services import areas_title, services_title
+from board.findings.steps import (
+    apart_title,
+    funnel_title,
+    groups_title,
+    holders_title,
+    named_trend_title,
+    renewals_title,
+    steps_title,
+)
 from board.findings.titles import map_title, ranking_title, spread_title, trend_title
 
-__all__ = ["Attention", "attention", "headline", "map_title", "ranking_title", "spread_title", "trend_title"]
+__all__ = [
+    "Attention",
+    "apart_title",
+    "areas_title",
+    "attention",
+    "funnel_title",
+    "groups_title",
+    "headline",
+    "holders_title",
+    "map_title",
+    "named_trend_title",
+    "ranking_title",
+    "renewals_title",
+    "services_title",
+    "spread_title",
+    "steps_title",
+    "trend_title",
+]

@@ -7,7 +7,7 @@ from typing import Any
 from board import words
 from board.answer import Answer
 from board.changes import change
-from board.disclosure import indistinguishable
+from board.disclosure import NO_FIGURE, indistinguishable
 from board.findings.judging import judged, known_rows, shared_aim
 from board.places import names, side_of
 
@@ -47,7 +47,7 @@ def spread_title(answer: Answer, language: str) -> str:
     vi = language == "vi"
     known = sorted(known_rows(answer), key=lambda row: (row["value"], str(row["key"])))
     if not known:
-        return "Không có số liệu được công bố" if vi else "No figure is shown"
+        return NO_FIGURE[language]
     if len(known) == 1 or indistinguishable(known[0], known[-1], answer.indicator.unit):
         return "Không có chênh lệch đáng kể" if vi else "No difference worth naming"
     low, high = (f"{answer.label(row['key'], language)}" for row in (known[0], known[-1]))
@@ -64,7 +64,7 @@ def trend_title(series: Answer, language: str, months: int = 12) -> str:
     vi, asked = language == "vi", series.question.period
     known = [row for row in known_rows(series) if row["key"] <= asked]
     if not known:
-        return "Không có số liệu được công bố" if vi else "No figure is shown"
+        return NO_FIGURE[language]
     last = known[-1]
     noun = f" {series.indicator.noun.in_(language)}" if series.indicator.unit == "count" else ""
     month = words.month_name(last["key"], language)

@@ -1,0 +1,78 @@
+"""Dịch vụ số: registered is not activated; how far dossiers have moved online, and which services and areas lag."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from board.charts import dots, trend
+from board.findings import apart_title, areas_title, headline, named_trend_title, services_title, steps_title
+from board.shortfall import shortfalls
+from board.steps import E_IDENTITY_STEPS, step_words
+from board.targets import target_for
+from ui.cards import cards
+from ui.data import answer, opening_question
+from ui.figure import panel, show, source
+from ui.filters import filter_bar
+from ui.language import language, t
+from ui.matrix import matrix
+
+LEVEL_2, RECEIVED, ONLINE = "e_identity_level_2", "dossiers_received", "dossiers_online"
+RATES = (ONLINE, "dossiers_on_time", "dossiers_paid_online", "dossiers_digitised", "dossiers_satisfied")
+lang = language()
+
+question = filter_bar(
+    opening_question(ONLINE),
+    title=t("Dịch vụ số", "Digital services"),
+    fields=("area", "period", "service", "denominator", "vintage", "age_group", "sex", "residence"),
+    indicators=(LEVEL_2, *RATES),
+)
+around, before = question.around(), question.before()
+st.markdown(
+    headline(
+        answer(around, "area"), answer(question, "total"), answer(before, "total") if before else None, lang
+    )
+)
+cards([question.about(indicator_id) for indicator_id in (LEVEL_2, *RATES)], chosen=question.indicator_id)
+
+left, right = st.columns(2)
+with left:
+    series = [answer(question.about(step), "period") for step in E_IDENTITY_STEPS]
+    names = step_words(E_IDENTITY_STEPS, lang)
+    target = target_for(series[-1].release, series[-1].question)
+    show(
+        steps_title(series, names, lang), trend(series, target, lang, labels=names), series[::-1], key="steps"
+    )
+with right:
+    ages = [answer(replace(one.question, age_group=None), "age_group") for one in series]
+    title = apart_title(ages[0], ages[-1], (names[0], names[-1]), lang)
+    show(title, dots(ages, names, lang), ages, key="ages")
+
+# With e-identity chosen above, the figures of dossiers below are about filing online.
+served = question if question.indicator_id in RATES else question.about(ONLINE)
+left, right = st.columns([420, 706])
+with left:
+    filed = answer(served, "period")
+    drawn = trend([filed], target_for(filed.release, served), lang, height=300)
+    show(named_trend_title(filed, lang), drawn, filed, key="filed")
+with right:
+    inside = served.around()
+    by_area = [answer(inside.about(rate), "area") for rate in (RECEIVED, *RATES)]
+    chosen, whole = answer(inside, "area"), answer(inside, "total")
+    with panel(areas_title(chosen, whole, lang)):
+        matrix(
+            by_area, selected=served.area_code, strong=served.indicator_id,
+            missing=shortfalls(chosen, whole), height=300, key="areas",
+        )  # fmt: skip
+        source([chosen, *(one for one in by_area if one is not chosen)], key="areas")
+
+every = replace(served, service_code=None)
+by_service = [answer(every.about(rate), "service") for rate in (RECEIVED, *RATES)]
+chosen, whole = answer(every, "service"), answer(every, "total")
+with panel(services_title(chosen, whole, lang)):
+    matrix(
+        by_service, selected=served.service_code, strong=served.indicator_id,
+        missing=shortfalls(chosen, whole), height=460, key="services",
+    )  # fmt: skip
+    source([chosen, *(one for one in by_service if one is not chosen)], key="services")
