@@ -7,15 +7,25 @@ import secrets
 
 import streamlit as st
 
-from board.errors import BoardError
+from board.errors import AccessRefused, BoardError, DataNotReady
 from ui.language import t
 
 _log = logging.getLogger("bang06")
 
 
 def show_error(error: BoardError) -> None:
-    """An error that a viewer can meet, in the language of the screen."""
-    st.error(t(error.vi, error.en))
+    """An error that a viewer can meet, in the language of the screen: what happened and what to do."""
+    with st.container(width=620):
+        st.header(_title(error), anchor=False)
+        st.info(t(error.vi, error.en))
+
+
+def _title(error: BoardError) -> str:
+    if isinstance(error, DataNotReady):
+        return t("Chưa có số liệu để hiển thị", "There is no data to show yet")
+    if isinstance(error, AccessRefused):
+        return t("Không có quyền xem", "No access")
+    return t("Không hiển thị được", "This cannot be shown")
 
 
 def show_unknown_error(error: Exception) -> bool:

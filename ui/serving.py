@@ -18,6 +18,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.compression import CompressedAssets
 from ui.map_files import sheet_file
 
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -39,7 +40,7 @@ _POLICY = (
 
 
 def middleware() -> list[Middleware]:
-    return [Middleware(SecurePages)]
+    return [Middleware(SecurePages), Middleware(CompressedAssets)]
 
 
 def routes() -> list[Route]:

@@ -36,7 +36,9 @@ class Screen:
 
     @property
     def address(self) -> dict[str, str]:
-        return {key: values[0] for key, values in self.app.query_params.items()}
+        return {
+            key: value if isinstance(value, str) else value[0] for key, value in self.app.query_params.items()
+        }
 
     def data(self, component: str) -> dict:
         """What one of the board's own components was given to draw. Raises IndexError where it is not there."""

@@ -1,0 +1,55 @@
+"""The door to numbers: what is kept, and what must never be shared."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from board.access import Viewer
+from board.errors import AccessRefused, DataNotReady
+from board.question import Question
+from tests.small_release import build_small_release
+from ui import data
+from ui.data import answer, opening_question, release
+
+JUNE, MAY = date(2025, 6, 30), date(2025, 5, 31)
+
+
+def test_an_answer_is_kept(with_release: Path) -> None:
+    question = Question("card_delivered", JUNE)
+    assert answer(question, "area") is answer(question, "area")
+
+
+def test_one_series_serves_all_its_months_and_each_knows_its_own_question(with_release: Path) -> None:
+    june, may = (answer(Question("card_delivered", month), "period") for month in (JUNE, MAY))
+    assert june.rows is may.rows
+    assert (june.question.period, may.question.period) == (JUNE, MAY)
+
+
+def test_what_one_viewer_has_asked_is_not_there_for_another(
+    with_release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = Question("card_delivered", JUNE)
+    answer(question, "total")
+    monkeypatch.setattr(data, "viewer", lambda: Viewer("one district", (("to_2025_06", "724"),)))
+    with pytest.raises(AccessRefused):
+        answer(question, "total")
+
+
+def test_a_new_release_is_asked_anew(
+    with_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = Question("card_delivered", JUNE)
+    before = answer(question, "total")
+    monkeypatch.setenv("BANG06_RELEASES", str(tmp_path))
+    with pytest.raises(DataNotReady):
+        answer(question, "total")
+    build_small_release(tmp_path)
+    assert release().path.parent == tmp_path
+    assert answer(question, "total").release.release_id == before.release.release_id
+
+
+def test_the_board_opens_with_districts(with_release: Path) -> None:
+    assert opening_question("card_delivered") == Question("card_delivered", JUNE)
