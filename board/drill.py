@@ -22,6 +22,11 @@ def frame(question: Question) -> Question:
     return replace(question, area_code=chosen.parent_code)
 
 
+def is_dense(shown: Question) -> bool:
+    """Whether a map of the areas compared holds all the communes, whose names need room."""
+    return shown.area_code == PROVINCE_CODE and shown.compared_level == "commune"
+
+
 def path(area_vintage: str, area_code: str) -> list[Area]:
     """The area and those above it, the province first."""
     item = area(area_vintage, area_code)

@@ -7,13 +7,12 @@ from dataclasses import replace
 from board.charts import trend
 from board.drill import lines
 from board.findings import trend_title
-from board.places import name_in_sentence
 from board.question import Question, month_end
 from board.targets import target_for
-from board.words import sentence
 from ui.data import answer, release
 from ui.figure import chart, panel, source
 from ui.filters import go_to
+from ui.place_words import area_words
 from ui.language import language
 
 
@@ -21,9 +20,7 @@ def linked_trend(question: Question, *, height: int, key: str = "trend") -> None
     """The chosen area's months, for a rate beside those of the areas above it, in a panel of its own."""
     asked = lines(question)
     series = [answer(one, "period") for one in asked]
-    labels = [
-        sentence(name_in_sentence(one.area_vintage, one.area_code, one.period, language())) for one in asked
-    ]
+    labels = [area_words(one.area_code, one) for one in asked]
 
     def go_to_month(place: str) -> None:
         month = month_end(place[:7])

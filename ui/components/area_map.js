@@ -1,7 +1,7 @@
 // Draws a map sheet (geo/README.md) once, then only recolours it. Choosing an area tells Python its code.
 const LINE = 1.18; // height of a line of a label, in font sizes
 const SMALLEST = 6.5; // pixels: a smaller label is noise
-const CLOSER = 1.45; // labels of a few areas seen close are that much larger than on the whole map
+const FROM_CLOSE = 11.5; // pixels: labels where a few areas are seen from close
 const sheets = new Map();
 const drawn = new WeakMap(); // root -> what stands in it
 
@@ -148,6 +148,7 @@ function look(map, codes) {
   const closeness = Math.min(1, Math.max(box[2] / whole[2], box[3] / whole[3]));
   map.main.setAttribute("viewBox", box.join(" "));
   map.main.style.setProperty("--pen", closeness);
+  map.main.querySelector("pattern").setAttribute("patternTransform", `rotate(45) scale(${closeness})`);
   map.root.classList.toggle("close", closeness < 1);
   return closeness;
 }
@@ -164,6 +165,7 @@ function recolour(map, data, closeness) {
   const many = data.legend.length - 1;
   const shade = (place) => 8 - 2 * (many - place); // five teals of the theme's ten; fewer classes take the darker ones
   const colour = (place) => teal[shade(place)];
+  const close = closeness < 1, pixels = map.main.getScreenCTM()?.a || 1;
   map.main.setAttribute("aria-label", data.alt);
   let reachable = null;
   for (const [code, area] of map.areas) {
@@ -183,8 +185,10 @@ function recolour(map, data, closeness) {
       }
     });
     for (const { node: label, at, lines, valueFits } of area.labels) {
-      const close = closeness < 1;
-      write(label, at, lines, valueFits || close ? short : "", close ? Math.min(1, CLOSER * closeness) : 1);
+      const most = close ? Math.min(1, FROM_CLOSE / (at[2] * pixels)) : 1;
+      const both = Math.min(most, valueFits ? 1 : lines.length / (lines.length + 1)); // room for the value's line too
+      const withValue = valueFits || (close && at[2] * both * pixels > SMALLEST + 1);
+      write(label, at, lines, withValue ? short : "", withValue ? both : most);
       label.classList.toggle("on-dark", typeof place === "number" && shade(place) >= 6);
       label.classList.toggle("beyond-area", place === "beyond");
     }

@@ -11,9 +11,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   table.append(html("thead", "", head), html("tbody", "", ...data.rows.map((row) => line(row, data, setTriggerValue))));
   root.style.setProperty("--height", data.height ? `${data.height}px` : "none");
-  const scrolled = root.scrollTop;
+  const scrolled = root.scrollTop, focused = root.getRootNode().activeElement?.dataset.code;
   root.replaceChildren(table);
   root.scrollTop = scrolled;
+  root.querySelector(`button[data-code="${focused}"]`)?.focus({ preventScroll: true });
+  const chosen = root.querySelector("tr.selected");
+  const hidden = chosen && (chosen.offsetTop < scrolled + 20 || chosen.offsetTop + chosen.offsetHeight > scrolled + root.clientHeight);
+  if (hidden) root.scrollTop = chosen.offsetTop - root.clientHeight / 2;
 }
 
 function line(row, data, setTriggerValue) {
@@ -21,6 +25,7 @@ function line(row, data, setTriggerValue) {
   made.onclick = () => setTriggerValue("chosen", row.code);
   const name = html("button", "", row.name);
   name.type = "button";
+  name.dataset.code = row.code;
   name.setAttribute("aria-pressed", String(row.code === data.selected));
   made.classList.toggle("selected", row.code === data.selected);
   const cells = {
