@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 
 from pipeline.contract import DATE, ID, TABLES, closed_lists, crosswalk
-from pipeline.intake.errors import file_refused
+from pipeline.intake.errors import RegisterRefused, file_refused
 from pipeline.intake.files import CsvFile, ParquetFile
 from pipeline.intake.refused import REFUSED
 
@@ -73,7 +73,13 @@ def load_table(
     columns = ", ".join(_typed(*column) for column in TABLES[table].items())
     for file in files:
         first = loaded[-1].end if loaded else 0
-        _rows(con, file, table).project(columns).insert_into(table)
+        try:
+            _rows(con, file, table).project(columns).insert_into(table)
+        except (
+            duckdb.InvalidInputException,
+            duckdb.ConversionException,
+        ):  # its message may hold a person's line
+            raise _torn(file.path) from None
         end = con.table(table).count("*").fetchall()[0][0]
         skipped = None
         if isinstance(file, CsvFile):
@@ -83,13 +89,17 @@ def load_table(
         loaded.append(Loaded(file.path, first, end, file.rows, skipped))
         left_out = 0 if skipped is None else len(skipped) - len(file.blank)
         if end - first + left_out != file.rows:
-            raise file_refused(
-                file.path,
-                "số dòng đọc được không khớp số dòng của tệp; hãy kiểm tra dấu xuống dòng",
-                "the rows read do not match the lines of the file; check its line ends",
-            )
+            raise _torn(file.path)
         done(file.rows)
     return loaded, pl.concat(unreadable)
+
+
+def _torn(path: Path) -> RegisterRefused:
+    return file_refused(
+        path,
+        "số dòng đọc được không khớp số dòng của tệp; hãy kiểm tra dấu xuống dòng",
+        "the rows read do not match the lines of the file; check its line ends",
+    )
 
 
 def _rows(con: duckdb.DuckDBPyConnection, file: CsvFile | ParquetFile, table: str) -> duckdb.DuckDBPyRelation:

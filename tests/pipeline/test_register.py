@@ -259,17 +259,19 @@ def test_a_quote_does_not_swallow_lines(tmp_path) -> None:
     assert refused(folder) == [("spells.csv", 2, "residence", "not_listed")]
 
 
-def test_a_file_whose_lines_and_rows_do_not_add_up_is_refused(tmp_path) -> None:
-    """A lone carriage return would make two rows of one line, and their numbers would be wrong ever after."""
+@pytest.mark.parametrize(
+    ("usual", "odd"), [("\n", "\r"), ("\r\n", "\r"), ("\r\n", "\r\r\n"), ("\n", "\n\r\n")]
+)
+def test_a_file_whose_lines_and_rows_do_not_add_up_is_refused(tmp_path, usual, odd) -> None:
+    """A lone carriage return makes two rows of one line, or none of two; every later number would be wrong."""
     folder = write_register(tmp_path, PEOPLE)
     (folder / "spells.parquet").unlink()
-    text = (
-        ",".join(TABLES["spells"])
-        + "\r1,25741,25747,temporary,03/02/2021,\r2,25741,25747,temporary,03/02/2025,\r"
-    )
+    header, row = ",".join(TABLES["spells"]), "1,25741,25747,temporary,03/02/202"
+    text = f"{header}{usual}{row}1,{odd}{row}2,{usual}{row}3,{usual}"
     (folder / "spells.csv").write_bytes(text.encode())
-    with pytest.raises(RegisterRefused, match=r"spells\.csv"), read(folder):
+    with pytest.raises(RegisterRefused, match=r"spells\.csv") as caught, read(folder):
         pass
+    assert "25741" not in caught.value.vi + caught.value.en
 
 
 def bad_files(folder: Path) -> dict[str, Path]:
