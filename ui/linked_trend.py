@@ -12,8 +12,8 @@ from board.targets import target_for
 from ui.data import answer, release
 from ui.figure import chart, panel, source
 from ui.filters import go_to
-from ui.place_words import area_words
 from ui.language import language
+from ui.place_words import area_words
 
 
 def linked_trend(question: Question, *, height: int, key: str = "trend") -> None:
