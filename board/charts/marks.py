@@ -35,7 +35,7 @@ def of_bars(
     ends = [end for trace in traces if trace["type"] == "bar" for end in trace["x"] if end is not None]
     xaxis = value_axis(unit, range=[0, 1.16 * max(ends, default=1)], visible=showticks)
     if showticks:
-        xaxis = value_axis(unit, rangemode="tozero", nticks=5, tickangle=0)
+        xaxis = value_axis(unit, rangemode="tozero", nticks=6, tickangle=0)
     yaxis = name_axis(autorange="reversed", ticklabelstandoff=4)
     height = top + 24 + row_height * count
     margin = {"l": 8, "r": 8, "t": top, "b": 8, "pad": 4}

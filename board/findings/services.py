@@ -26,7 +26,7 @@ def services_title(by_service: Answer, whole: Answer, language: str) -> str:
 
 
 def areas_title(by_area: Answer, whole: Answer, language: str) -> str:
-    """'Nộp trực tuyến: Thuận An và Dĩ An giữ 61% phần còn thiếu so với mức chung 78,2%'."""
+    """'Nộp trực tuyến: Thuận An và Dĩ An chiếm 61% phần còn thiếu so với mức chung 78,2%'."""
     found = shortfalls(by_area, whole)
     if not found:
         return _nobody_below(by_area, whole, language)
@@ -44,7 +44,7 @@ def areas_title(by_area: Answer, whole: Answer, language: str) -> str:
     every = sum(short.count for short in found.values())
     share = words.percent(sum(found[key].count for key in worst) / every, language, 0)
     if language == "vi":
-        return f"{name}: {where} giữ {share} phần còn thiếu so với mức chung {common}"
+        return f"{name}: {where} chiếm {share} phần còn thiếu so với mức chung {common}"
     return f"{name}: {where} hold {share} of what is missing to the overall {common}"
 
 

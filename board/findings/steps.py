@@ -33,7 +33,7 @@ def funnel_title(answers: Sequence[Answer], language: str) -> str:
         return text
     step = STOPPED_BEFORE[answers[stopped.index(most)].indicator.id].in_(language)
     size = words.number(most, language)
-    return f"{text}, nhiều nhất là {step} ({size})" if vi else f"{text}, most of them {step} ({size})"
+    return f"{text}, nhiều nhất là {step} ({size})" if vi else f"{text}; largest group: {step} ({size})"
 
 
 def named_trend_title(series: Answer, language: str) -> str:
@@ -43,7 +43,7 @@ def named_trend_title(series: Answer, language: str) -> str:
 
 
 def holders_title(by_area: Answer, whole: Answer, language: str) -> str:
-    """'Thuận An và Dĩ An giữ 61% hồ sơ tồn trên 90 ngày'; else the extremes, where the whole is not shown."""
+    """'Thuận An và Dĩ An chiếm 61% hồ sơ tồn trên 90 ngày'; else the extremes, where the whole is not shown."""
     vi, total = language == "vi", whole.row()["value"]
     known = sorted(known_rows(by_area), key=lambda row: (-row["value"], row["key"]))
     name = by_area.indicator.short_name.in_(language)
@@ -52,7 +52,7 @@ def holders_title(by_area: Answer, whole: Answer, language: str) -> str:
     largest = known[:MOST_HOLDERS]
     share = words.percent(min(1.0, sum(row["value"] for row in largest) / total), language, 0)
     where = names(by_area.question.area_vintage, [row["key"] for row in largest], language)
-    return f"{name}: {where} giữ {share}" if vi else f"{name}: {where} hold {share}"
+    return f"{name}: {where} chiếm {share}" if vi else f"{name}: {where} hold {share}"
 
 
 def groups_title(answers: Sequence[Answer], names_of_series: Sequence[str], language: str) -> str:

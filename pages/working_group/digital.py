@@ -38,15 +38,14 @@ cards([question.about(indicator_id) for indicator_id in (LEVEL_2, *RATES)], chos
 
 left, right = st.columns(2)
 with left:
-    series = [answer(question.about(step), "period") for step in E_IDENTITY_STEPS]
-    names = step_words(E_IDENTITY_STEPS, lang)
-    target = target_for(series[-1].release, series[-1].question)
-    show(
-        steps_title(series, names, lang), trend(series, target, lang, labels=names), series[::-1], key="steps"
-    )
+    series = [answer(question.about(step), "period") for step in reversed(E_IDENTITY_STEPS)]
+    names = step_words(E_IDENTITY_STEPS, lang)[::-1]
+    target = target_for(series[0].release, series[0].question)
+    title = steps_title(series[::-1], names[::-1], lang)
+    show(title, trend(series, target, lang, labels=names), series, key="steps")
 with right:
     ages = [answer(replace(one.question, age_group=None), "age_group") for one in series]
-    title = apart_title(ages[0], ages[-1], (names[0], names[-1]), lang)
+    title = apart_title(ages[-1], ages[0], (names[-1], names[0]), lang)
     show(title, dots(ages, names, lang), ages, key="ages")
 
 # With e-identity chosen above, the figures of dossiers below are about filing online.

@@ -46,10 +46,10 @@ with left:
     title = funnel_title(steps, lang)
     show(title, funnel(steps, lang, whole=entitled_words(question.denominator, lang)), steps, key="funnel")
 with right:
-    series = [answer(question.about(step), "period") for step in CARD_STEPS]
-    target = target_for(series[-1].release, question)
-    drawn = trend(series, target, lang, labels=step_words(CARD_STEPS, lang))
-    show(named_trend_title(series[-1], lang), drawn, series[::-1], key="trend")
+    series = [answer(question.about(step), "period") for step in reversed(CARD_STEPS)]
+    names = step_words(CARD_STEPS, lang)[::-1]
+    drawn = trend(series, target_for(series[0].release, question), lang, labels=names)
+    show(named_trend_title(series[0], lang), drawn, series, key="trend")
 
 left, right = st.columns(2)
 with left:
