@@ -36,20 +36,29 @@ def end_label(
 
 
 def keep_apart(notes: list[dict[str, Any]], traces: list[dict[str, Any]], height: int) -> None:
-    """Move end labels up that would stand on each other, lowest first."""
+    """Move end labels that would stand on each other towards the middle of the chart: there is room."""
     ends = [value for trace in traces for value in trace["y"] if value is not None]
-    pixels = (height - _AROUND) / max(max(ends) - min(ends), 1e-9) if ends else 0
-    floor = float("-inf")
-    for note in sorted(notes, key=lambda note: note["y"]):
-        place = note["y"] * pixels
-        note["yshift"] = note.get("yshift", 0) + max(0, floor - place)
-        floor = max(place, floor) + _LINE
+    if not ends or not notes:
+        return
+    low, high = min(ends), max(ends)
+    pixels = (height - _AROUND) / max(high - low, 1e-9)
+    down = sum(note["y"] for note in notes) / len(notes) > (low + high) / 2
+    towards = -1 if down else 1
+    free_from = float("-inf")
+    for note in sorted(notes, key=lambda note: towards * note["y"]):
+        place = towards * note["y"] * pixels
+        note["yshift"] = note.get("yshift", 0) + towards * max(0, free_from - place)
+        free_from = max(place, free_from) + _LINE
 
 
-def target_label(answer: Answer, target: Target, months: list[date], language: str) -> dict[str, Any]:
-    """At the start of the target's line, on the side where the series is not."""
-    unit = answer.indicator.unit
-    text = f"{'chỉ tiêu' if language == 'vi' else 'target'} {words.aim(target.aim, unit, language)}"
+def target_end_label(answer: Answer, target: Target, months: list[date], language: str) -> dict[str, Any]:
+    """At the end of the target's line, among the labels of the lines."""
+    ends = min(target.due_on, months[-1])
+    return _target_note(answer, target, language, x=on_months(ends), xanchor="left", xshift=8)
+
+
+def target_start_label(answer: Answer, target: Target, months: list[date], language: str) -> dict[str, Any]:
+    """At the start of the target's line, on the side where the series is not: its end belongs to the forecast."""
     begins = max(target.from_on, months[0])
     near = [
         row["value"]
@@ -57,8 +66,14 @@ def target_label(answer: Answer, target: Target, months: list[date], language: s
         if row["key"] >= begins and row["value"] is not None
     ]
     above = not near or near[0] <= target.aim
-    return text_note(text, SOFT_INK, bgcolor="rgba(255,255,255,0.8)", x=on_months(begins), y=on_axis(target.aim, unit), xanchor="left",
-                     yanchor="bottom" if above else "top")  # fmt: skip
+    side = "bottom" if above else "top"
+    return _target_note(answer, target, language, x=on_months(begins), xanchor="left", yanchor=side)
+
+
+def _target_note(answer: Answer, target: Target, language: str, **place: Any) -> dict[str, Any]:
+    unit = answer.indicator.unit
+    text = f"{'chỉ tiêu' if language == 'vi' else 'target'} {words.aim(target.aim, unit, language)}"
+    return text_note(text, SOFT_INK, y=on_axis(target.aim, unit), **place)
 
 
 def forecast_label(expected: Outlook, unit: str, language: str) -> dict[str, Any]:

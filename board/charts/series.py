@@ -7,7 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from board.answer import Answer
-from board.charts.line_labels import end_label, forecast_label, keep_apart, target_label
+from board.charts.line_labels import (
+    end_label,
+    forecast_label,
+    keep_apart,
+    target_end_label,
+    target_start_label,
+)
 from board.charts.marks import hovers_of
 from board.charts.theme import Figure, figure, month_axis, on_axis, on_months, text_note, value_axis
 from board.disclosure import NO_FIGURE
@@ -17,6 +23,7 @@ from board.targets import Target
 
 MOST_LINES = 4
 _HEIGHT = 260
+_MONTHS_BEFORE_AN_OUTLOOK = 18  # a longer past would press the gap that matters into a few pixels
 
 
 def trend(
@@ -45,31 +52,47 @@ def trend(
         rows = _shown_rows(answer, expected)
         traces += _line(answer, rows, name, colour, language)
         notes += end_label(answer, rows, name, language, bool(expected))
-    keep_apart(notes, traces, height)
     months = [row["key"] for row in _shown_rows(answers[0], expected)]
+    if target and months:
+        traces.append(_target_line(target, months, unit, expected))
+        label = target_start_label if expected else target_end_label
+        notes.append(label(answers[0], target, months, language))
+    if not expected:
+        keep_apart(notes, traces, height)
     room = 14 + 7 * max(
         (len(note["text"].replace("<b>", "").replace("</b>", "")) for note in notes), default=0
     )
-    if target and months:
-        traces.append(_target_line(target, months, unit, expected))
-        notes.append(target_label(answers[0], target, months, language))
     if expected:
         traces.append(_forecast(expected, unit))
         notes.append(forecast_label(expected, unit, language))
     ends = [*months[:1], expected.target.due_on if expected else months[-1]] if months else []
     margin = {"l": 8, "r": 24 if expected else room, "t": 12, "b": 8, "pad": 4}
     xaxis = month_axis(language, **({"range": _padded(ends)} if ends else {}))
-    axes = {"xaxis": xaxis, "yaxis": value_axis(unit, rangemode="normal", zeroline=False)}
+    axes = {
+        "xaxis": xaxis,
+        "yaxis": value_axis(unit, rangemode="normal", zeroline=False, **_limits(unit, traces, height)),
+    }
     if not any(end is not None for trace in traces for end in trace["y"]):
         axes["yaxis"] |= {"visible": False}  # an empty axis would show a range of its own invention
         notes = [text_note(NO_FIGURE[language], SOFT_INK, xref="paper", yref="paper", x=0.5, y=0.5)]
     return figure(traces, language, height, annotations=notes, margin=margin, **axes)
 
 
+def _limits(unit: str, traces: list[dict[str, Any]], height: int) -> dict[str, Any]:
+    """No room above 100% or below 0 where nothing is there: an axis up to 150% would say that there could be."""
+    ticks = {"nticks": max(3, min(6, height // 30))}
+    ends = [end for trace in traces for end in trace["y"] if end is not None]
+    if unit == "count" or not ends or max(ends) > 100:
+        return ticks
+    return ticks | {"autorangeoptions": {"clipmin": -3, "clipmax": 103}}
+
+
 def _shown_rows(answer: Answer, expected: Outlook | None) -> list[dict[str, Any]]:
-    """All months; with an outlook those up to the question's, from which it looks ahead."""
+    """All months; with an outlook the last ones up to the question's, from which it looks ahead."""
     rows = answer.rows.rows(named=True)
-    return [row for row in rows if row["key"] <= answer.question.period] if expected else rows
+    if not expected:
+        return rows
+    return [row for row in rows if row["key"] <= answer.question.period][-_MONTHS_BEFORE_AN_OUTLOOK:]
 
 
 def _padded(ends: list[date]) -> list[str]:
