@@ -50,7 +50,6 @@ def pages() -> dict[str, list[Page]]:
                 default=not entry.path,
             )
             for entry in entries
-            if (_PAGES / entry.file).is_file()
         ]
         for section, entries in MENU.items()
     }

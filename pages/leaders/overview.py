@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from board.charts import trend
 from board.findings import attention, headline, map_title, ranking_title, trend_title
 from board.outlook import outlook, outlook_text
 from board.targets import target_for
@@ -16,9 +15,10 @@ from ui.area_map import area_map
 from ui.attention import attention_list
 from ui.cards import cards
 from ui.data import answer, opening_question
-from ui.figure import chart, panel
+from ui.figure import panel
 from ui.filters import filter_bar
 from ui.language import language, t
+from ui.outlook_chart import outlook_chart
 from ui.ranking import ranking
 
 CARDS = (
@@ -65,4 +65,4 @@ with st.container(gap="xsmall"):
             expected = outlook(series, target) if target else None
             said = outlook_text(series, expected, language()) if expected else trend_title(series, language())
             st.subheader(said, anchor=False)
-            chart(trend([series], target, language(), expected=expected, height=98), [series], key="outlook")
+            outlook_chart(series, target, expected, height=102)

@@ -123,3 +123,14 @@ def test_every_word_of_the_page_turns_english(screen: Screen) -> None:
         box for box in screen.app.main if box.type == "selectbox" and box.label == "Denominator"
     ).options
     assert options[0] == f"Of: {DENOMINATOR['present'].en}"
+
+
+def test_the_outlook_ends_at_the_due_date_and_says_what_the_card_says(screen: Screen) -> None:
+    screen.open(PAGE)
+    drawn, lines = screen.data("outlook"), dict(screen.data("outlook")["lines"])
+    (here,) = lines["now"]
+    assert here == lines["actual"][-1] == lines["pace"][0]
+    assert lines["target"][1][0] == lines["pace"][1][0] == 1.0
+    assert [text for _, text, _ in drawn["months"]] == ["06/2024", "06/2025", "12/2025"]
+    card = screen.data("cards")["cards"][0]
+    assert card["value"] + card["unit"] in [label["text"] for label in drawn["labels"]]
