@@ -94,6 +94,8 @@ def _selectbox(field: str, question: Question, info: ReleaseInfo) -> None:
 
     def change() -> None:
         chosen = choice.changed(question, str(chosen_in_widget(key)), info)
+        if chosen.area_vintage != question.area_vintage:
+            change_address({"with": None})  # the new codes reuse old ones
         go_to(Question.from_params(chosen.to_params(), chosen, info))
 
     st.selectbox(
@@ -176,6 +178,13 @@ CHOICES = {
         lambda question: question.area_code,
         lambda question, code, info: replace(question, area_code=code, level=None),
         190,
+    ),
+    "place": Choice(
+        lambda: t("Địa bàn", "Area"),
+        lambda question, info: [code for code in _areas(question, info) if code != PROVINCE_CODE], _area_words,
+        lambda question: question.area_code,
+        lambda question, code, info: replace(question, area_code=code, level=None),
+        230,
     ),
     "period": Choice(
         lambda: t("Kỳ báo cáo", "Period"), _months,

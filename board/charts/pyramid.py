@@ -41,11 +41,12 @@ def pyramid(
         steps = _steps(answer, total)
         traces += _bars(answer, steps, side, colour, name, language)
         notes += _numbers(answer, steps, side, language)
-        notes.append(text_note(f"<b>{name}</b>", xref="paper", yref="paper", x=0.5 + 0.49 * side, y=1, yanchor="bottom",
-                               xanchor="left" if side < 0 else "right"))  # fmt: skip
+        notes.append(_at_the_edge(f"<b>{name}</b>", side, yref="paper", y=1, yanchor="bottom"))
     if whole is not None:
         traces.append(_outline(whole))
-    reach = 1.32 * max((abs(x) for trace in traces for x in trace["x"] if x is not None), default=1)
+        said = ("đường chấm: toàn tỉnh", "dotted: the province")[language != "vi"]
+        notes.append(text_note(said, SOFT_INK, xref="paper", yref="paper", x=0.5, y=1, yanchor="bottom"))
+    reach = 1.4 * max((abs(x) for trace in traces for x in trace["x"] if x is not None), default=1)
     edges = sorted({edge for key in men.keys for edge in years(key)} - {OPEN_UNTIL})
     axes = {
         "xaxis": value_axis("count", range=[-reach, reach], visible=False),
@@ -96,13 +97,18 @@ def _bars(
 
 
 def _numbers(answer: Answer, steps: Steps, side: int, language: str) -> list[dict[str, Any]]:
-    """The count at the end of every bar that is thick enough."""
+    """The counts in a column at the edge, where the outline does not cross them."""
     return [
-        {**text_note(answer.text(row, language), INK, x=side * length, y=(first + end) / 2,
-                     xanchor="right" if side < 0 else "left", xshift=4 * side), "font": {"color": INK, "size": 10.5}}
-        for first, end, length, row in steps
+        _at_the_edge(answer.text(row, language), side, y=(first + end) / 2)
+        for first, end, _, row in steps
         if end - first >= _SMALLEST_LABEL
-    ]  # fmt: skip
+    ]
+
+
+def _at_the_edge(text: str, side: int, **place: Any) -> dict[str, Any]:
+    return text_note(
+        text, xref="paper", x=0 if side < 0 else 1, xanchor="left" if side < 0 else "right", **place
+    )
 
 
 def _outline(whole: tuple[Answer, Answer]) -> dict[str, Any]:

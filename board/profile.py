@@ -1,0 +1,129 @@
+"""One area in all indicators: its figure, how it moved, the province's figure, the difference and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from board import words
+from board.answer import Answer
+from board.changes import Change, change
+from board.definition_file import Text
+from board.indicators import Indicator
+from board.labels import DENOMINATOR
+from board.places import full_name
+from board.status import Status, status_of
+from geo.areas import area
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator of an area. own, province, others: answers 'total'.
+
+    apart: a rate minus the province's (0.0 inside rounding or noise), None for counts. rank of `ranked` areas of the
+    same parent, of rates only: the largest area has the largest count.
+    """
+
+    own: Answer
+    province: Answer
+    others: tuple[Answer, ...]
+    moved: Change | None
+    apart: Change | None
+    rank: int | None
+    ranked: int
+    status: Status | None
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.own.indicator
+
+    @property
+    def is_better(self) -> bool | None:
+        """Whether a rate lies on the good side of the province's; None where equal, unknown or without a good side."""
+        if self.apart is None or self.apart.size == 0 or self.indicator.direction == "none":
+            return None
+        return (self.apart.size > 0) == (self.indicator.direction == "up")
+
+    def difference(self, language: str) -> str:
+        """'+1,2' points against the province's rate, of a count its share: 'chiếm 12,3%'; '' where it is not known."""
+        if self.indicator.unit == "percent":
+            return self.apart.short.in_(language) if self.apart else ""
+        own, whole = self.own.row()["value"], self.province.row()["value"]
+        if own is None or not whole:
+            return ""
+        share = words.percent(own / whole, language)
+        return f"chiếm {share}" if language == "vi" else f"{share} of it"
+
+    def counts(self, language: str) -> str:
+        """'52.203 / 58.065'; '' for counts, whose number is the figure itself."""
+        if self.indicator.unit == "count":
+            return ""
+        return self.own.counts_text(None, language).removesuffix(f" {self.indicator.noun.in_(language)}")
+
+
+def line(
+    own: Answer, before: Answer | None, province: Answer, siblings: Answer, others: Sequence[Answer] = ()
+) -> Line:
+    """own, before, province, others: answers 'total' of the same month (before: the month earlier); siblings: by area."""
+    is_rate = own.indicator.unit == "percent"
+    code = own.question.area_code
+    ranks = {row["key"]: row["rank"] for row in siblings.rows.rows(named=True)}
+    return Line(
+        own=own,
+        province=province,
+        others=tuple(others),
+        moved=change(own, before),
+        apart=change(own, province) if is_rate else None,
+        rank=ranks.get(code) if is_rate and own.indicator.direction != "none" else None,
+        ranked=sum(rank is not None for rank in ranks.values()),
+        status=status_of(own),
+    )
+
+
+def profile_title(lines: Sequence[Line], name: str, language: str) -> str:
+    """'Dĩ An tốt hơn toàn tỉnh ở 5/13 tỷ lệ, kém hơn ở 3; …': of the rates that can be compared."""
+    vi = language == "vi"
+    rates = [one for one in lines if one.apart is not None and one.indicator.direction != "none"]
+    if not rates:
+        return f"{name}: chưa có tỷ lệ nào so được với toàn tỉnh" if vi else f"{name}: no rate to compare"
+    better, worse = ([one for one in rates if one.is_better is good] for good in (True, False))
+    if vi:
+        text = f"{name} tốt hơn toàn tỉnh ở {len(better)}/{len(rates)} tỷ lệ, kém hơn ở {len(worse)}"
+    else:
+        text = f"{name} is better than the province in {len(better)} of {len(rates)} rates, worse in {len(worse)}"
+    if not worse:
+        return text
+    last = max(worse, key=lambda one: abs(one.apart.size))
+    far = words.points(last.apart.size, language)
+    what = last.indicator.short_name.in_(language)
+    return f"{text}; kém xa nhất: {what} ({far})" if vi else f"{text}; furthest behind: {what} ({far})"
+
+
+def profile_caption(own: Answer, language: str) -> str:
+    """What the table holds, where, when, of whom, whose data."""
+    vi, question, release = language == "vi", own.question, own.release
+    where = full_name(area(question.area_vintage, question.area_code), question.period, language)
+    who = DENOMINATOR[question.denominator].in_(language)
+    when = words.day(question.period)
+    if vi:
+        text = (
+            f"Các chỉ số của {where}, kỳ đến {when}; chỉ số về người tính trên {who}. Hạng giữa các địa bàn cùng cấp, "
+            f"cùng cấp trên trực tiếp. Nguồn: {release.source}. Kỳ phát hành {release.release_id}."
+        )
+        return f"{text} {release.label}." if release.label else text
+    text = (
+        f"The indicators of {where}, month to {when}; those about people of {who}. Ranks are among areas of the same "
+        f"level and parent. Source: {release.source}. Release {release.release_id}."
+    )
+    return f"{text} {release.label} (simulated data)." if release.label else text  # fmt: skip
+
+
+HEADINGS = {
+    "indicator": Text("Chỉ số", "Indicator"),
+    "counts": Text("Tử số / mẫu số", "Numerator / denominator"),
+    "moved": Text("Một tháng", "One month"),
+    "province": Text("Toàn tỉnh", "Province"),
+    "difference": Text("So toàn tỉnh (điểm)", "Against it (points)"),
+    "rank": Text("Hạng", "Rank"),
+    "status": Text("Chỉ tiêu", "Target"),
+}

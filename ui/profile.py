@@ -1,0 +1,113 @@
+"""The table of everything about one area, and what its figures are beside: the province, its siblings, others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from board.definitions import GROUPS, ordered
+from board.profile import HEADINGS, Line, line, profile_caption
+from board.profile_file import profile_csv
+from board.question import Question
+from geo.areas import PROVINCE_CODE, area
+from ui.components import component
+from ui.data import answer
+from ui.language import language, t
+from ui.place_words import area_words
+from ui.session import change_address, told
+
+_profile = component("profile")
+
+
+def profile_lines(question: Question, others: Sequence[str]) -> list[Line]:
+    """A line for every indicator that has figures of the area's level. others: codes of areas set beside it."""
+    item = area(question.area_vintage, question.area_code)
+    return [
+        _line(question.about(one.id), item.parent_code, item.level, others)
+        for one in ordered()
+        if item.level in one.levels
+    ]
+
+
+def _line(question: Question, parent_code: str, level: str, others: Sequence[str]) -> Line:
+    question = replace(question, level=None)
+    before = question.before()
+    return line(
+        own=answer(question, "total"),
+        before=answer(before, "total") if before else None,
+        province=answer(replace(question, area_code=PROVINCE_CODE), "total"),
+        siblings=answer(replace(question, area_code=parent_code, level=level), "area"),
+        others=[answer(replace(question, area_code=code), "total") for code in others],
+    )
+
+
+def profile(lines: Sequence[Line], others: Sequence[str], *, chosen: str, key: str = "profile") -> None:
+    """The table; choosing a row writes its indicator into the address. others: as in `profile_lines`."""
+    question = lines[0].own.question
+    name = area_words(question.area_code, question)
+    names = [name, *(area_words(code, question) for code in others)]
+    columns = ["province", "difference", "rank"]
+    if not others:
+        columns = ["counts", "moved", *columns, "status"]
+
+    def choose() -> None:
+        change_address({"indicator": told(key, "chosen")})
+
+    longest = max((abs(one.apart.size) for one in lines if one.apart), default=0) or 1
+    _profile(
+        key=key,
+        data={
+            "alt": t(f"Các chỉ số của {name}", f"The indicators of {name}"),
+            "chosen": chosen,
+            "crowded": bool(others),
+            "columns": [
+                ["name", HEADINGS["indicator"].in_(language())],
+                *(["value", one] for one in names),
+                *([one, HEADINGS[one].in_(language())] for one in columns),
+            ],
+            "groups": [
+                {
+                    "title": title.in_(language()),
+                    "rows": [_row(one, columns, longest) for one in lines if one.indicator.group == group],
+                }
+                for group, title in GROUPS.items()
+            ],
+        },
+        on_chosen_change=choose,
+    )
+    with st.container(key=f"source_{key}", gap=None):
+        st.caption(profile_caption(lines[0].own, language()))
+        st.download_button(
+            t("Tải số liệu", "Download data"),
+            data=lambda: profile_csv(lines, names, language()),
+            file_name=f"profile-{question.area_code}-{question.period:%Y-%m}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+            key=f"{key}_file",
+        )
+
+
+def _row(one: Line, columns: Sequence[str], longest: float) -> dict:
+    lang = language()
+    cells = {
+        "counts": one.counts(lang),
+        "moved": one.moved.short.in_(lang) if one.moved else "",
+        "province": one.province.text(None, lang),
+        "difference": one.difference(lang),
+        "rank": "" if one.rank is None else f"{one.rank}/{one.ranked}",
+        "status": one.status.word.in_(lang) if one.status else "",
+    }
+    return {
+        "code": one.indicator.id,
+        "name": one.indicator.short_name.in_(lang),
+        "help": one.indicator.name.in_(lang),
+        "values": [answer.text(None, lang) for answer in (one.own, *one.others)],
+        "cells": [[column, cells[column]] for column in columns],
+        "tone": one.status.key if one.status else "none",
+        "bar": one.apart.size / longest if one.apart else None,
+        "side": {True: "better", False: "worse", None: "even"}[one.is_better],
+    }
