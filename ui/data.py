@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+import polars as pl
+
 from board.access import Viewer
 from board.answer import Answer
 from board.ask import ask
@@ -25,11 +27,20 @@ def answer(question: Question, by: str) -> Answer:
     """The answer for the present viewer (board/ask.py says what `by` may be). Raises BoardError."""
     current = release()
     source = _Source(current.info.fingerprint, current)
-    if by != "period":
+    if by not in ("period", "total"):
         return _answer(source, viewer(), question, by)
     # A series holds every month of its vintage whichever one is asked about, so one is kept for all of them.
     last = max(month for month in current.info.periods if vintage_of(month) == question.area_vintage)
-    return replace(_answer(source, viewer(), replace(question, period=last), by), question=question)
+    series = replace(_answer(source, viewer(), replace(question, period=last), "period"), question=question)
+    return series if by == "period" else _month_of(series) or _answer(source, viewer(), question, by)
+
+
+def _month_of(series: Answer) -> Answer | None:
+    """The total of the series' month, which is one of its rows; None where the series lacks it."""
+    row = series.rows.filter(pl.col("key") == series.question.period)
+    if row.is_empty():
+        return None
+    return replace(series, by="total", rows=row.with_columns(key=pl.lit(series.question.area_code)))
 
 
 def opening_question(indicator_id: str) -> Question:

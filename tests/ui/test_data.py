@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from board.access import Viewer
+from board.ask import ask
 from board.errors import AccessRefused, DataNotReady
 from board.question import Question
 from tests.small_release import build_small_release
 from ui import data
 from ui.data import answer, opening_question, release
+from ui.session import viewer
 
 JUNE, MAY = date(2025, 6, 30), date(2025, 5, 31)
 
@@ -53,3 +55,15 @@ def test_a_new_release_is_asked_anew(
 
 def test_the_board_opens_with_districts(with_release: Path) -> None:
     assert opening_question("card_delivered") == Question("card_delivered", JUNE)
+
+
+@pytest.mark.parametrize("indicator_id", ["card_delivered", "card_undelivered", "dossiers_on_time"])
+@pytest.mark.parametrize("period", [MAY, date(2026, 10, 31)])
+@pytest.mark.parametrize("area_code", ["74", "25747"])
+def test_a_total_taken_from_its_series_is_the_total(
+    with_release: Path, indicator_id: str, period: date, area_code: str
+) -> None:
+    question = Question(indicator_id, period, area_code)
+    taken, asked = answer(question, "total"), ask(release(), viewer(), question, "total")
+    assert taken.rows.equals(asked.rows.select(taken.rows.columns))
+    assert (taken.by, taken.question) == ("total", question)
