@@ -23,31 +23,23 @@ def matrix(
     selected: str | None,
     strong: str,
     missing: dict[Key, Shortfall] | None = None,
-    height: int | str = "content",
+    most_height: int,
     key: str,
 ) -> None:
     """Columns of answers by area or by service that share their rows, sorted by the strong one.
 
-    strong: the indicator that the page is about. missing: shortfalls to the overall rate as a last column, which
+    strong: the indicator that the page is about. missing: shortfalls to the overall rate as a first column, which
     then sorts. selected: the row set off. A click or Enter writes the row's code into the address; on the selected
-    one, what lies above. height: pixels, or 'content'; what does not fit scrolls inside.
+    one, what lies above. most_height: pixels; what does not fit scrolls inside.
     """
     question, by = answers[0].question, answers[0].by
     columns = [_column(answer, answer.indicator.id == strong) for answer in answers]
     cells = [_cells(answer) for answer in answers]
     place = [answer.indicator.id for answer in answers].index(strong)
     if missing:
-        columns.append(
-            {
-                "title": t("Thêm nếu đạt mức chung", "More at the overall rate"),
-                "help": t(
-                    "Số hồ sơ có thêm nếu đạt mức chung", "Dossiers added by reaching the overall rate"
-                ),
-                "strong": False,
-            }
-        )
-        cells.append(_missing(missing, answers[0].keys))
-        place = len(answers)
+        columns.insert(0, _missing_column())
+        cells.insert(0, _missing(missing, answers[0].keys))
+        place = 0
 
     def choose() -> None:
         code = told(key, "chosen")
@@ -70,10 +62,10 @@ def matrix(
                 }
                 for code in answers[0].keys
             ],
+            "height": most_height,
             "selected": selected,
             "sorted": {"column": place, "descending": True},
         },
-        height=height,
         on_chosen_change=choose,
     )
 
@@ -85,6 +77,14 @@ def _column(answer: Answer, strong: bool) -> dict[str, Any]:
         "title": indicator.short_name.in_(language()) + unit,
         "help": indicator.definition.in_(language()),
         "strong": strong,
+    }
+
+
+def _missing_column() -> dict[str, Any]:
+    return {
+        "title": t("Thêm nếu đạt mức chung", "More at the overall rate"),
+        "help": t("Số hồ sơ có thêm nếu đạt mức chung", "Dossiers added by reaching the overall rate"),
+        "strong": False,
     }
 
 

@@ -37,8 +37,7 @@ def funnel(answers: Sequence[Answer], language: str, *, whole: str = "") -> Figu
         bar(labels, [_bounded_people(row) for row in rows], hatched(), texts),
     ]
     notes = [
-        text_note(f"<b>{answer.text(row, language)}</b>  {answer.counts_text(row, language)}",
-                  x=0, y=label, xanchor="left", yanchor="bottom", yshift=11)
+        text_note(_value_and_counts(answer, row, language), x=0, y=label, xanchor="left", yanchor="bottom", yshift=11)
         for answer, row, label in zip(answers, rows, labels, strict=True)
     ]  # fmt: skip
     everybody = rows[0]["denominator"]
@@ -47,6 +46,12 @@ def funnel(answers: Sequence[Answer], language: str, *, whole: str = "") -> Figu
         traces.insert(0, bar([whole], [everybody], {"color": PREVIOUS}))
         notes.insert(0, text_note(counted, x=0, y=whole, xanchor="left", yanchor="bottom", yshift=11))
     return of_bars(traces, notes, len(notes), "count", language, row_height=46, showticks=False, width=0.4)
+
+
+def _value_and_counts(answer: Answer, row: dict, language: str) -> str:
+    """'<b>91,2%</b>  912 / 1.000 người'; a word alone where there is no figure."""
+    value, counts = answer.text(row, language), answer.counts_text(row, language)
+    return value if value == counts else f"<b>{value}</b>  {counts}"
 
 
 def stacked(answers: Sequence[Answer], names: Sequence[str], language: str) -> Figure:

@@ -73,7 +73,8 @@ def trend(
         "yaxis": value_axis(unit, rangemode="normal", zeroline=False, **_limits(unit, traces, height)),
     }
     if not any(end is not None for trace in traces for end in trace["y"]):
-        axes["yaxis"] |= {"visible": False}  # an empty axis would show a range of its own invention
+        for axis in axes.values():  # an empty axis would show a range of its own invention
+            axis["visible"] = False
         notes = [text_note(NO_FIGURE[language], SOFT_INK, xref="paper", yref="paper", x=0.5, y=0.5)]
     return figure(traces, language, height, annotations=notes, margin=margin, **axes)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from board import words
 from board.answer import Answer
-from board.disclosure import NO_FIGURE, SMALLEST_COUNT
+from board.disclosure import NO_FIGURE
 from board.findings.judging import known_rows
 from board.findings.titles import spread_title, trend_title
 from board.places import names
@@ -17,19 +17,17 @@ MOST_HOLDERS = 2
 
 
 def funnel_title(answers: Sequence[Answer], language: str) -> str:
-    """'31.193 người chưa được trả thẻ, trong đó 13.764 người chưa thu nhận hồ sơ', of the steps of the ID card."""
+    """'31.193 người chưa được trả thẻ, nhiều nhất là chưa thu nhận hồ sơ (13.764)', of the steps of the ID card."""
     vi, rows = language == "vi", [answer.row() for answer in answers]
     last, noun = rows[-1], answers[-1].indicator.noun.in_(language)
     if any(row["numerator"] is None for row in rows) or answers[-1].question.denominator == "assigned":
         return f"{answers[-1].indicator.short_name.in_(language)}: {answers[-1].text(last, language)}"
+    # At least ten have not come to a shown first step, so the largest group is never too small to name.
     through = [last["denominator"], *(row["numerator"] for row in rows)]
     stopped = [before - after for before, after in pairwise(through)]
-    missing, most = through[0] - through[-1], max(stopped)
-    if missing < SMALLEST_COUNT:
-        return "Hầu như mọi người đã được trả thẻ" if vi else "Almost everybody has a card"
-    size = words.number(missing, language)
+    most, size = max(stopped), words.number(through[0] - through[-1], language)
     text = f"{size} {noun} chưa được trả thẻ" if vi else f"{size} {noun} without a card"
-    if most < SMALLEST_COUNT or stopped.count(most) > 1:
+    if stopped.count(most) > 1:
         return text
     step = STOPPED_BEFORE[answers[stopped.index(most)].indicator.id].in_(language)
     size = words.number(most, language)

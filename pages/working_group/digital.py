@@ -11,6 +11,7 @@ from board.findings import apart_title, areas_title, headline, named_trend_title
 from board.shortfall import shortfalls
 from board.steps import E_IDENTITY_STEPS, step_words
 from board.targets import target_for
+from geo.areas import PROVINCE_CODE
 from ui.cards import cards
 from ui.data import answer, opening_question
 from ui.figure import panel, show, source
@@ -18,7 +19,8 @@ from ui.filters import filter_bar
 from ui.language import language, t
 from ui.matrix import matrix
 
-LEVEL_2, RECEIVED, ONLINE = "e_identity_level_2", "dossiers_received", "dossiers_online"
+LEVEL_2, FULL_PROCESS = "e_identity_level_2", "services_full_process"
+RECEIVED, ONLINE = "dossiers_received", "dossiers_online"
 RATES = (ONLINE, "dossiers_on_time", "dossiers_paid_online", "dossiers_digitised", "dossiers_satisfied")
 lang = language()
 
@@ -53,8 +55,11 @@ served = question if question.indicator_id in RATES else question.about(ONLINE)
 left, right = st.columns([420, 706])
 with left:
     filed = answer(served, "period")
-    drawn = trend([filed], target_for(filed.release, served), lang, height=300)
+    drawn = trend([filed], target_for(filed.release, served), lang, height=170)
     show(named_trend_title(filed, lang), drawn, filed, key="filed")
+    offered = answer(replace(served.about(FULL_PROCESS), area_code=PROVINCE_CODE), "period")
+    drawn = trend([offered], target_for(offered.release, offered.question), lang, height=150)
+    show(named_trend_title(offered, lang), drawn, offered, key="offered")
 with right:
     inside = served.around()
     by_area = [answer(inside.about(rate), "area") for rate in (RECEIVED, *RATES)]
@@ -62,7 +67,7 @@ with right:
     with panel(areas_title(chosen, whole, lang)):
         matrix(
             by_area, selected=served.area_code, strong=served.indicator_id,
-            missing=shortfalls(chosen, whole), height=300, key="areas",
+            missing=shortfalls(chosen, whole), most_height=520, key="areas",
         )  # fmt: skip
         source([chosen, *(one for one in by_area if one is not chosen)], key="areas")
 
@@ -72,6 +77,6 @@ chosen, whole = answer(every, "service"), answer(every, "total")
 with panel(services_title(chosen, whole, lang)):
     matrix(
         by_service, selected=served.service_code, strong=served.indicator_id,
-        missing=shortfalls(chosen, whole), height=460, key="services",
+        missing=shortfalls(chosen, whole), most_height=520, key="services",
     )  # fmt: skip
     source([chosen, *(one for one in by_service if one is not chosen)], key="services")

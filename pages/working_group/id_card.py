@@ -65,7 +65,11 @@ with right:
     whole = answer(holders[0].question, "total")
     with panel(holders_title(holders[0], whole, lang)):
         matrix(
-            holders, selected=question.area_code, strong=holders[0].indicator.id, height=262, key="holders"
+            holders,
+            selected=question.area_code,
+            strong=holders[0].indicator.id,
+            most_height=262,
+            key="holders",
         )
         source(holders, key="holders")
 

@@ -60,6 +60,12 @@ def test_the_funnel_begins_with_those_who_could():
     assert drawn["layout"]["annotations"][0]["text"] == "10.000 người"
 
 
+def test_a_step_that_does_not_apply_is_said_once_and_not_twice():
+    steps = answers(way(9_500, 9_400, 9_100), STEPS, "total", age_group="00-05")
+    drawn = funnel(steps, "vi", whole="Từ đủ 14 tuổi")
+    assert [note["text"] for note in drawn["layout"]["annotations"]] == ["không áp dụng"] * 3
+
+
 def test_the_areas_that_hold_most_of_a_backlog_are_named_with_their_share():
     counts = {TDM: 60, DI_AN: 30, THUAN_AN: 10}
     release = release_of(*(row("backlog_over", count, None, base) for base, count in counts.items()))
@@ -81,7 +87,9 @@ def test_the_lowest_and_highest_group_are_named():
 
 
 def test_no_highest_group_is_named_beside_a_bounded_one():
-    both = groups(("18-24", "male", 6_000, 10_000), ("18-24", "female", 9_995, 10_000))
+    both = groups(
+        ("18-24", "male", 6_000, 10_000), ("18-24", "female", 9_995, 10_000), ("60-79", "male", 7_000, 10_000)
+    )  # fmt: skip
     assert groups_title(both, ("Nam", "Nữ"), "vi") == "Thấp nhất: nam, 18–24 tuổi (60,0%)"
 
 

@@ -40,7 +40,7 @@ def test_an_area_chosen_by_mouse_shows_its_communes(digital: Visit) -> None:
 
 def test_a_heading_sorts_and_sorts_the_other_way(digital: Visit) -> None:
     def received() -> list[int]:
-        cells = services(digital).locator("tbody tr td:nth-child(2)").all_inner_texts()
+        cells = services(digital).locator("tbody tr td:nth-child(3)").all_inner_texts()
         return [int(text.replace(".", "")) for text in cells if "<" not in text]
 
     heading = services(digital).get_by_role("button", name="Hồ sơ tiếp nhận")

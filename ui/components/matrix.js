@@ -1,6 +1,7 @@
 // Areas or services by several figures: one row each, a small bar under every figure. Sorted by a heading; a row can be chosen.
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("#root");
+  root.style.maxHeight = `${data.height}px`;
   const order = root.order ?? data.sorted;
   const draw = (by) => {
     root.order = by;
