@@ -17,9 +17,7 @@ def people(district: str, age_band: str, residence: str, number: int) -> tuple:
     return ("residents", JUNE, BASES[district], age_band, "male", residence, None, number, None)
 
 
-def known(
-    *rows: tuple, question: Question = Question("card_delivered", JUNE, "718")
-) -> dict[str, Population]:
+def known(*rows: tuple) -> dict[str, Population]:
     release = release_of(*rows)
     asked = population_questions(Question("card_delivered", JUNE, "718"))
     return populations({name: ask(release, ANYBODY, one, "area") for name, one in asked.items()})
