@@ -51,9 +51,7 @@ def test_the_slider_offers_the_months_of_one_vintage_and_writes_the_address(scre
 
 
 def test_the_classes_are_the_same_in_every_month(screen: Screen):
-    legends = [
-        screen.open(PAGE, period=month).data("area_map")["legend"] for month in ("2024-04", "2025-06")
-    ]
+    legends = [screen.open(PAGE, period=month).data("area_map")["legend"] for month in ("2024-04", "2025-06")]
     assert legends[0] == legends[1]
     assert len(legends[0]) == 5
 
