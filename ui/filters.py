@@ -245,6 +245,6 @@ CHOICES = {
         ),
         lambda question: question.service_code or ALL,
         lambda question, code, info: replace(question, service_code=code or None),
-        260,
+        220,
     ),
 }  # fmt: skip

@@ -55,10 +55,10 @@ served = question if question.indicator_id in RATES else question.about(ONLINE)
 left, right = st.columns([420, 706])
 with left:
     filed = answer(served, "period")
-    drawn = trend([filed], target_for(filed.release, served), lang, height=170)
+    drawn = trend([filed], target_for(filed.release, served), lang, height=140)
     show(named_trend_title(filed, lang), drawn, filed, key="filed")
     offered = answer(replace(served.about(FULL_PROCESS), area_code=PROVINCE_CODE), "period")
-    drawn = trend([offered], target_for(offered.release, offered.question), lang, height=150)
+    drawn = trend([offered], target_for(offered.release, offered.question), lang, height=125)
     show(named_trend_title(offered, lang), drawn, offered, key="offered")
 with right:
     inside = served.around()
