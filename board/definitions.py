@@ -37,10 +37,6 @@ _TIME = {
     "stock": Text("Tại ngày cuối tháng", "State at the month's end"),
     "flow": Text("Trong tháng", "During the month"),
 }
-_STATUS = {
-    "draft": Text("Bản nháp", "Draft"),
-    "checked": Text("Đã thẩm định", "Checked"),
-}
 
 
 @dataclass(frozen=True)
@@ -113,9 +109,11 @@ def _unit(indicator: Indicator) -> Text:
 def _facts(indicator: Indicator, language: str) -> list[tuple[Text, str]]:
     choices = [words.sentence(DENOMINATOR[code].in_(language)) for code in indicator.denominators]
     levels = [LEVEL[level].in_(language) for level in indicator.levels]
-    check = Text(
-        f"{_STATUS[indicator.status].vi}; {indicator.checked_by}",
-        _STATUS[indicator.status].en if indicator.status == "draft" else f"Checked by {indicator.checked_by}",
+    by = indicator.checked_by
+    check = (
+        Text(f"Bản nháp; {by}", "Draft; not checked yet")
+        if indicator.status == "draft"
+        else Text(f"Đã thẩm định: {by}", f"Checked by {by}")
     )
     facts = [
         (Text("Nguồn", "Source"), indicator.source.in_(language)),

@@ -34,6 +34,13 @@ def name_in_sentence(area_vintage: str, code: str, period: date, language: str) 
     return name if name == item.name_vi else name[0].lower() + name[1:]
 
 
+def whole(area_vintage: str, language: str) -> str:
+    """'toàn tỉnh'; of the new boundaries 'toàn địa bàn', for they are no province."""
+    if area_vintage == OLD_VINTAGE:
+        return "toàn tỉnh" if language == "vi" else "the province"
+    return "toàn địa bàn" if language == "vi" else "the whole area"
+
+
 def areas_of_level(area_vintage: str, level: str, language: str) -> str:
     """'huyện, thành phố', 'phường, xã' ..."""
     return _PLURAL[area_vintage, level][0 if language == "vi" else 1]

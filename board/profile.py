@@ -11,9 +11,18 @@ from board.changes import Change, change
 from board.definition_file import Text
 from board.indicators import Indicator
 from board.labels import DENOMINATOR
-from board.places import full_name
+from board.places import full_name, whole
 from board.status import Status, status_of
 from geo.areas import area
+
+HEADINGS = {
+    "indicator": Text("Chỉ số", "Indicator"),
+    "counts": Text("Tử số / mẫu số", "Numerator / denominator"),
+    "moved": Text("Một tháng", "One month"),
+    "difference": Text("So với mức chung (điểm)", "Against it (points)"),
+    "rank": Text("Hạng", "Rank"),
+    "status": Text("Chỉ tiêu", "Target"),
+}
 
 
 @dataclass(frozen=True)
@@ -81,22 +90,34 @@ def line(
 
 
 def profile_title(lines: Sequence[Line], name: str, language: str) -> str:
-    """'Dĩ An tốt hơn toàn tỉnh ở 5/13 tỷ lệ, kém hơn ở 3; …': of the rates that can be compared."""
-    vi = language == "vi"
+    """'Dĩ An tốt hơn {all_of_it} ở 5/13 tỷ lệ, kém hơn ở 3; …': of the rates that can be compared."""
+    vi, all_of_it = language == "vi", _whole(lines, language)
     rates = [one for one in lines if one.apart is not None and one.indicator.direction != "none"]
     if not rates:
-        return f"{name}: chưa có tỷ lệ nào so được với toàn tỉnh" if vi else f"{name}: no rate to compare"
+        return f"{name}: chưa có tỷ lệ nào so được với {all_of_it}" if vi else f"{name}: no rate to compare"
     better, worse = ([one for one in rates if one.is_better is good] for good in (True, False))
     if vi:
-        text = f"{name} tốt hơn toàn tỉnh ở {len(better)}/{len(rates)} tỷ lệ, kém hơn ở {len(worse)}"
+        text = f"{name} tốt hơn {all_of_it} ở {len(better)}/{len(rates)} tỷ lệ, kém hơn ở {len(worse)}"
     else:
-        text = f"{name} is better than the province in {len(better)} of {len(rates)} rates, worse in {len(worse)}"
+        text = (
+            f"{name} is better than {all_of_it} in {len(better)} of {len(rates)} rates, worse in {len(worse)}"
+        )
     if not worse:
         return text
     last = max(worse, key=lambda one: abs(one.apart.size))
     far = words.points(last.apart.size, language)
     what = last.indicator.short_name.in_(language)
     return f"{text}; kém xa nhất: {what} ({far})" if vi else f"{text}; furthest behind: {what} ({far})"
+
+
+def headings(lines: Sequence[Line], language: str) -> dict[str, str]:
+    """The heads of the table's columns by key; that of the whole is named as its boundaries want."""
+    texts = {key: text.in_(language) for key, text in HEADINGS.items()}
+    return texts | {"province": words.sentence(_whole(lines, language).removeprefix("the "))}
+
+
+def _whole(lines: Sequence[Line], language: str) -> str:
+    return whole(lines[0].own.question.area_vintage, language)
 
 
 def profile_caption(own: Answer, language: str) -> str:
@@ -116,14 +137,3 @@ def profile_caption(own: Answer, language: str) -> str:
         f"level and parent. Source: {release.source}. Release {release.release_id}."
     )
     return f"{text} {release.label} (simulated data)." if release.label else text  # fmt: skip
-
-
-HEADINGS = {
-    "indicator": Text("Chỉ số", "Indicator"),
-    "counts": Text("Tử số / mẫu số", "Numerator / denominator"),
-    "moved": Text("Một tháng", "One month"),
-    "province": Text("Toàn tỉnh", "Province"),
-    "difference": Text("So toàn tỉnh (điểm)", "Against it (points)"),
-    "rank": Text("Hạng", "Rank"),
-    "status": Text("Chỉ tiêu", "Target"),
-}

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from board.profile import HEADINGS, Line, profile_caption
+from board.profile import Line, headings, profile_caption
 
 
 def profile_csv(lines: Sequence[Line], names: Sequence[str], language: str) -> bytes:
@@ -14,7 +14,7 @@ def profile_csv(lines: Sequence[Line], names: Sequence[str], language: str) -> b
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";" if language == "vi" else ",", lineterminator="\r\n")
     keys = ("counts", "moved", "province", "difference", "rank", "status")
-    titles = {key: HEADINGS[key].in_(language) for key in HEADINGS}
+    titles = headings(lines, language)
     writer.writerow([titles["indicator"], *names, *(titles[key] for key in keys)])
     for one in lines:
         values = [answer.text(None, language) for answer in (one.own, *one.others)]

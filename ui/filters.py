@@ -11,6 +11,7 @@ from board import words
 from board.definitions import ordered
 from board.indicators import catalogue
 from board.labels import AGE_GROUP, DENOMINATOR, LEVEL, RESIDENCE, SEX
+from board.places import whole
 from board.question import (
     Question,
     offered_age_groups,
@@ -125,8 +126,7 @@ def _area_words(code: str, question: Question) -> str:
 
 def whole_province(question: Question) -> str:
     """The province of the old boundaries; of the new ones, the ground it had."""
-    old = question.area_vintage == OLD_VINTAGE
-    return t("Toàn tỉnh", "Whole province") if old else t("Toàn địa bàn", "Whole area")
+    return words.sentence(whole(question.area_vintage, language()).removeprefix("the "))
 
 
 def _months(question: Question, info: ReleaseInfo) -> list[str]:

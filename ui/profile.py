@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from board.definitions import GROUPS, ordered
-from board.profile import HEADINGS, Line, line, profile_caption
+from board.profile import Line, headings, line, profile_caption
 from board.profile_file import profile_csv
 from board.question import Question
 from geo.areas import PROVINCE_CODE, area
@@ -52,6 +52,8 @@ def profile(lines: Sequence[Line], others: Sequence[str], *, chosen: str, key: s
     if not others:
         columns = ["counts", "moved", *columns, "status"]
 
+    titles = headings(lines, language())
+
     def choose() -> None:
         change_address({"indicator": told(key, "chosen")})
 
@@ -63,9 +65,9 @@ def profile(lines: Sequence[Line], others: Sequence[str], *, chosen: str, key: s
             "chosen": chosen,
             "crowded": bool(others),
             "columns": [
-                ["name", HEADINGS["indicator"].in_(language())],
+                ["name", titles["indicator"]],
                 *(["value", one] for one in names),
-                *([one, HEADINGS[one].in_(language())] for one in columns),
+                *([one, titles[one]] for one in columns),
             ],
             "groups": [
                 {

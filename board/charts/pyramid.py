@@ -11,6 +11,7 @@ from typing import Any
 from board.answer import Answer
 from board.charts.theme import Figure, figure, hatched, text_note, value_axis
 from board.palette import INK, SERIES, SOFT_INK
+from board.places import whole as whole_words
 
 OPEN_UNTIL = 90
 _HEIGHT = 270
@@ -34,7 +35,7 @@ def pyramid(
     Lengths are shares of all residents shown, so that areas of any size compare.
     """
     names = ("Nam", "Nữ") if language == "vi" else ("Men", "Women")
-    total = _sum(men, women)
+    total, vintage = _sum(men, women), men.question.area_vintage
     traces: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     for answer, side, colour, name in ((men, -1, SERIES[0], names[0]), (women, 1, SERIES[2], names[1])):
@@ -44,7 +45,7 @@ def pyramid(
         notes.append(_at_the_edge(f"<b>{name}</b>", side, yref="paper", y=1, yanchor="bottom"))
     if whole is not None:
         traces.append(_outline(whole))
-        said = ("đường chấm: toàn tỉnh", "dotted: the province")[language != "vi"]
+        said = f"{'đường chấm' if language == 'vi' else 'dotted'}: {whole_words(vintage, language)}"
         notes.append(text_note(said, SOFT_INK, xref="paper", yref="paper", x=0.5, y=1, yanchor="bottom"))
     reach = 1.4 * max((abs(x) for trace in traces for x in trace["x"] if x is not None), default=1)
     edges = sorted({edge for key in men.keys for edge in years(key)} - {OPEN_UNTIL})

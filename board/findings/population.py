@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from board import words
 from board.answer import Answer
 from board.charts.pyramid import years
+from board.places import whole
 
 YOUNG_ADULTS = (14, 40)  # those whom cards, renewals at 25 and 40, and online services reach first
 
 
 def pyramid_title(own: Sequence[Answer], province: Sequence[Answer] | None, name: str, language: str) -> str:
-    """'Dĩ An: 63,1% nhân khẩu từ 14 đến 39 tuổi, toàn tỉnh 60,4%'; own: residents by age group, men and women."""
+    """'Dĩ An: 63,1% nhân khẩu từ 14 đến 39 tuổi, toàn tỉnh 60,4%'. own: residents by age group, men and women."""
     vi, share = language == "vi", _share(own)
     if share is None:
         return f"{name}: nhân khẩu theo tuổi và giới tính" if vi else f"{name}: residents by age and sex"
@@ -23,10 +24,10 @@ def pyramid_title(own: Sequence[Answer], province: Sequence[Answer] | None, name
         if vi
         else f"{name}: {said} of residents are {ages[0]} to {ages[1]}"
     )
-    whole = _share(province) if province else None
-    if whole is None:
+    everywhere = _share(province) if province else None
+    if everywhere is None:
         return text
-    return f"{text}, {'toàn tỉnh' if vi else 'province'} {words.percent(whole, language)}"
+    return f"{text}, {whole(own[0].question.area_vintage, language)} {words.percent(everywhere, language)}"
 
 
 def _share(answers: Sequence[Answer]) -> float | None:

@@ -13,13 +13,14 @@ from ui.index import index
 from ui.language import language, t
 from ui.search import search_field
 
-question = filter_bar(opening_question("card_delivered"), title=t("Định nghĩa", "Definitions"), fields=())
-st.caption(
-    t(
-        "Mỗi chỉ số trên bảng được định nghĩa một lần; tiêu đề, chú thích, tệp tải về và trang này đều đọc cùng một định nghĩa.",
-        "Every indicator is defined once; titles, captions, downloads and this page all read the same definition.",
+with st.container(gap="xsmall"):
+    question = filter_bar(opening_question("card_delivered"), title=t("Định nghĩa", "Definitions"), fields=())
+    st.caption(
+        t(
+            "Mỗi chỉ số trên bảng được định nghĩa một lần; tiêu đề, chú thích, tệp tải về và trang này cùng đọc định nghĩa đó.",
+            "Every indicator is defined once; titles, captions, downloads and this page all read that definition.",
+        )
     )
-)
 left, right = st.columns([250, 880], gap="medium")
 with left:
     groups = found(search_field(t("Tìm, ví dụ: tra the", "Search"), key="definition_search"), language())

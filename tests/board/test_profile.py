@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from board.access import ANYBODY
 from board.ask import ask
-from board.profile import Line, line, profile_caption, profile_title
+from board.profile import Line, headings, line, profile_caption, profile_title
 from board.profile_file import profile_csv
 from board.question import Question
 from tests.board.releases import JUNE, MAY, release_of
@@ -81,3 +82,10 @@ def test_the_file_holds_the_texts_of_the_screen_with_source_and_label():
     assert rows[2].startswith("Thẻ căn cước quá hạn, chưa đổi;<10;;")
     assert rows[-2].strip('"') == profile_caption(of("card_delivered").own, "vi")
     assert rows[-2].strip('"').endswith("Dữ liệu mô phỏng.")
+
+
+def test_the_whole_is_a_province_only_within_the_old_boundaries():
+    lines = [of("card_delivered")]
+    assert headings(lines, "vi")["province"] == "Toàn tỉnh"
+    later = replace(lines[0].own, question=replace(DI_AN, period=date(2026, 5, 31)))
+    assert headings([replace(lines[0], own=later)], "vi")["province"] == "Toàn địa bàn"

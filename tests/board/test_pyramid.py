@@ -70,7 +70,7 @@ def test_the_province_is_an_outline_that_says_its_name():
 def test_the_title_gives_the_share_of_young_adults():
     own = answers(COUNTS)
     assert pyramid_title(own, None, "Hiệp Thành", "vi") == "Hiệp Thành: 41,3% nhân khẩu từ 14 đến 39 tuổi"
-    assert pyramid_title(own, own, "X", "en").endswith("residents are 14 to 39, province 41.3%")
+    assert pyramid_title(own, own, "X", "en").endswith("residents are 14 to 39, the province 41.3%")
 
 
 def test_no_share_is_said_where_a_group_is_withheld():
