@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from board import words
-from board.answer import Answer
+from board.answer import Answer, is_known
 from board.changes import Change, change
 from board.definition_file import Text
 from board.indicators import Indicator
@@ -64,8 +64,8 @@ class Line:
         return f"chiếm {share}" if language == "vi" else f"{share} of it"
 
     def counts(self, language: str) -> str:
-        """'52.203 / 58.065'; '' for counts, whose number is the figure itself."""
-        if self.indicator.unit == "count":
+        """'52.203 / 58.065'; '' for counts, whose number is the figure itself, and where the figure says it is withheld."""
+        if self.indicator.unit == "count" or not is_known(self.own.row()):
             return ""
         return self.own.counts_text(None, language).removesuffix(f" {self.indicator.noun.in_(language)}")
 
@@ -96,14 +96,15 @@ def profile_title(lines: Sequence[Line], name: str, language: str) -> str:
     if not rates:
         return f"{name}: chưa có tỷ lệ nào so được với {all_of_it}" if vi else f"{name}: no rate to compare"
     better, worse = ([one for one in rates if one.is_better is good] for good in (True, False))
-    if vi:
-        text = f"{name} tốt hơn {all_of_it} ở {len(better)}/{len(rates)} tỷ lệ, kém hơn ở {len(worse)}"
-    else:
-        text = (
-            f"{name} is better than {all_of_it} in {len(better)} of {len(rates)} rates, worse in {len(worse)}"
-        )
+    share = f"{len(better)}/{len(rates)}" if vi else f"{len(better)} of {len(rates)}"
+    text = (
+        f"{name} tốt hơn {all_of_it} ở {share} tỷ lệ"
+        if vi
+        else f"{name} is better than {all_of_it} in {share} rates"
+    )
     if not worse:
-        return text
+        return f"{text}, không kém hơn ở tỷ lệ nào" if vi else f"{text}, worse in none"
+    text += f", kém hơn ở {len(worse)}" if vi else f", worse in {len(worse)}"
     last = max(worse, key=lambda one: abs(one.apart.size))
     far = words.points(last.apart.size, language)
     what = last.indicator.short_name.in_(language)

@@ -30,6 +30,7 @@ RELEASE = release_of(
     *cells("card_printed", (900, 1000), (2850, 3000)),
     *cells("card_undelivered", (100, None), (300, None)),
     *cells("card_expired", (5, None), (300, None)),
+    *cells("card_collected", (90, 100), (2850, 3000)),
 )
 
 
@@ -64,13 +65,19 @@ def test_nothing_is_said_about_a_withheld_count():
     assert shown.difference("vi") == ""
 
 
+def test_a_withheld_rate_says_so_once():
+    shown = of("card_collected")
+    assert shown.own.text(None, "vi") == "không công bố"
+    assert (shown.counts("vi"), shown.difference("vi"), shown.rank) == ("", "", None)
+
+
 def test_the_title_counts_the_rates_and_names_the_one_furthest_behind():
     lines = [of("card_delivered"), of("card_printed"), of("card_undelivered")]
     assert profile_title(lines, "Dĩ An", "vi") == (
         "Dĩ An tốt hơn toàn tỉnh ở 1/2 tỷ lệ, kém hơn ở 1; kém xa nhất: Đã in thẻ (3,7 điểm phần trăm)"
     )
     assert profile_title([lines[0]], "Di An", "en") == (
-        "Di An is better than the province in 1 of 1 rates, worse in 0"
+        "Di An is better than the province in 1 of 1 rates, worse in none"
     )
     assert profile_title([lines[2]], "Dĩ An", "vi") == "Dĩ An: chưa có tỷ lệ nào so được với toàn tỉnh"
 
