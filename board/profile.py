@@ -90,7 +90,7 @@ def line(
 
 
 def profile_title(lines: Sequence[Line], name: str, language: str) -> str:
-    """'Dĩ An tốt hơn {all_of_it} ở 5/13 tỷ lệ, kém hơn ở 3; …': of the rates that can be compared."""
+    """'Dĩ An tốt hơn toàn tỉnh ở 5/13 tỷ lệ, kém hơn ở 3; …': of the rates that can be compared."""
     vi, all_of_it = language == "vi", _whole(lines, language)
     rates = [one for one in lines if one.apart is not None and one.indicator.direction != "none"]
     if not rates:
