@@ -16,6 +16,7 @@ from ui.session import change_address, told
 
 MONTHS_OF_TREND = 13  # the same month a year ago is the first
 LONGEST_LARGE_TEXT = 9  # characters that fit a card in its largest letters
+LONGEST_WITH_NOUN = 6  # with what is counted and the change beside it
 
 _cards = component("cards")
 
@@ -47,7 +48,7 @@ def _card(question: Question, chosen: str | None) -> dict:
         "code": indicator.id,
         "name": indicator.short_name.in_(lang),
         "value": text.removesuffix("%"),
-        "unit": "%" if is_percent else indicator.noun.in_(lang) if len(text) <= LONGEST_LARGE_TEXT else "",
+        "unit": "%" if is_percent else indicator.noun.in_(lang) if len(text) <= LONGEST_WITH_NOUN else "",
         "long": len(text) > LONGEST_LARGE_TEXT,
         "change": moved.short.in_(lang) if moved else "",
         "tone": status.key if status else "none",
