@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from geo.map_sheets import BUILT_IN
 from tests.pages.screen import Screen
+from ui.map_files import sheet_file
 
 PAGE = "working_group/area_map.py"
 JUNE = "2025-06"
@@ -74,3 +78,18 @@ def test_the_new_boundaries_come_with_their_notice_and_without_a_level(screen: S
     assert len(ranked(screen)) == 36
     assert any("không còn cấp huyện" in text for text in screen.texts)
     assert "Toàn địa bàn" in " ".join(screen.texts)
+
+
+def test_where_boundaries_were_imported_the_mosaic_stays_selectable(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    name = "to_2025_06-district-land.json"
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / name).write_bytes((BUILT_IN / name).read_bytes() + b"\n")
+    monkeypatch.setenv("BANG06_DATA", str(tmp_path))
+    imported = screen.open(PAGE).data("area_map")["sheet"]
+    assert "-land-" in imported
+    mosaic = screen.open(PAGE, map="mosaic").data("area_map")["sheet"]
+    assert "-mosaic-" in mosaic
+    assert sheet_file(imported.removeprefix("maps/")) == tmp_path / "maps" / name
+    assert sheet_file(mosaic.removeprefix("maps/")) == BUILT_IN / name
