@@ -37,6 +37,7 @@ with st.container(gap="xsmall"):
         opening_question("card_delivered"),
         title=t("Tổng quan", "Overview"),
         fields=("area", "period", "denominator", "vintage"),
+        indicators=compared(),
     )
     map_height, ranking_height = HEIGHTS[question.area_vintage]
     whole = replace(question, area_code=PROVINCE_CODE, level=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pages.screen import Screen
 
 
@@ -37,3 +39,13 @@ def test_the_notes_come_in_the_language_of_the_screen(screen: Screen):
     screen.open("everyone/definitions.py", lang="en")
     assert any("Residents present" in text for text in screen.texts)
     assert not any("Dân số có mặt" in text for text in screen.texts)
+
+
+@pytest.mark.parametrize(
+    "page", ["leaders/overview.py", "working_group/area_map.py", "working_group/by_area.py"]
+)
+def test_a_province_only_indicator_chosen_here_does_not_break_the_pages_with_areas(screen: Screen, page: str):
+    screen.open("everyone/definitions.py", indicator="services_full_process")
+    assert screen.data("definition")["classes"]["rows"] == []
+    screen.open(page, indicator="services_full_process")
+    assert any("trả thẻ" in text for text in screen.texts)
