@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from board.definitions import compared
 from board.findings import attention, headline, map_title, ranking_title, trend_title
 from board.outlook import outlook, outlook_text
 from board.targets import target_for
@@ -15,7 +16,7 @@ from ui.area_map import area_map
 from ui.attention import attention_list
 from ui.cards import cards
 from ui.data import answer, opening_question
-from ui.figure import panel
+from ui.figure import download_together, panel
 from ui.filters import filter_bar
 from ui.language import language, t
 from ui.outlook_chart import outlook_chart
@@ -42,8 +43,9 @@ with st.container(gap="xsmall"):
     map_height, ranking_height = HEIGHTS[question.area_vintage]
     whole = replace(question, area_code=PROVINCE_CODE, level=None)
     areas, total, earlier = answer(whole, "area"), answer(whole, "total"), whole.before()
-    with st.container(key="headline"):
+    with st.container(horizontal=True, key="headline"):
         st.markdown(headline(areas, total, answer(earlier, "total") if earlier else None, language()))
+        file_button = st.container(width="content")
     cards([question.about(indicator_id) for indicator_id in CARDS], chosen=question.indicator_id)
     left, right = st.columns([446, 680])
     with (
@@ -67,3 +69,5 @@ with st.container(gap="xsmall"):
             said = outlook_text(series, expected, language()) if expected else trend_title(series, language())
             st.subheader(said, anchor=False)
             outlook_chart(series, target, expected, height=102)
+    with file_button:
+        download_together([*by_area, *over_time], f"tong-quan-{question.period:%Y-%m}", key="overview_files")
