@@ -93,6 +93,12 @@ class Answer:
         """The figure for somebody who does not see it: range, extremes, unit."""
         return captions.alt(self, language)
 
+    @property
+    def file_name(self) -> str:
+        """Of its CSV: 'card_delivered-74-area-2025-06.csv'."""
+        asked = self.question
+        return f"{asked.indicator_id}-{asked.area_code}-{self.by}-{asked.period:%Y-%m}.csv"
+
     def csv(self, language: str) -> bytes:
         """The disclosed rows as a file for a spreadsheet."""
         return answer_file.csv(self, language)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import csv as csv_module
 import io
+import zipfile
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from board.disclosure import WITHHELD_TEXT, shown_text
@@ -65,3 +67,12 @@ def _count(row: dict[str, Any], column: str, language: str) -> str:
 def _note(row: dict[str, Any], language: str) -> str:
     texts = _NOTES.get(row["sign"], WITHHELD_TEXT.get(row["sign"], {}))
     return texts.get(language, "")
+
+
+def together(answers: Sequence[Answer], language: str) -> bytes:
+    """A ZIP of the answers' CSV files, each under its own name."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for answer in answers:
+            archive.writestr(answer.file_name, answer.csv(language))
+    return packed.getvalue()

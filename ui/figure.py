@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from board.answer import Answer
+from board.answer_file import together
 from board.captions import caption, file_words
 from board.charts import Figure, config
 from ui.language import language, t
@@ -75,14 +76,28 @@ def source(answers: Sequence[Answer], *, key: str) -> None:
 
 def download(answer: Answer, label: str, *, key: str) -> None:
     """A button that makes the file (CSV) only when it is pressed, and does not run the page again."""
-    question = answer.question
     st.download_button(
         label,
         data=lambda: answer.csv(language()),
-        file_name=f"{question.indicator_id}-{question.area_code}-{answer.by}-{question.period:%Y-%m}.csv",
+        file_name=answer.file_name,
         mime="text/csv",
         icon=":material/download:",
         type="tertiary",
         on_click="ignore",
+        key=key,
+    )
+
+
+def download_together(answers: Sequence[Answer], name: str, *, key: str) -> None:
+    """One small button for the data of a whole page: every answer's CSV in one ZIP, made when it is pressed."""
+    st.download_button(
+        "CSV",
+        data=lambda: together(answers, language()),
+        file_name=f"{name}.zip",
+        mime="application/zip",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+        help=t("Tải số liệu của trang này (CSV)", "Download this page's data (CSV)"),
         key=key,
     )

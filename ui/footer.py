@@ -26,7 +26,7 @@ def footer() -> None:
         t("Số liệu đến ", "Data up to ") + words.day(info.last_period),
         t("Kỳ phát hành ", "Release ") + info.release_id,
         t(
-            "Số toàn tỉnh là số chính xác; dưới cấp tỉnh được điều chỉnh rất nhỏ để không nhận ra cá nhân",
+            "Toàn tỉnh là số chính xác; cấp dưới được điều chỉnh rất nhỏ để không nhận ra cá nhân",
             "Provincial figures are exact; below, they are adjusted very slightly to protect people",
         ),
         t("Nguồn: ", "Source: ") + info.source,

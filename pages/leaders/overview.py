@@ -15,7 +15,7 @@ from geo.areas import NEW_VINTAGE, OLD_VINTAGE, PROVINCE_CODE
 from ui.area_map import area_map
 from ui.attention import attention_list
 from ui.cards import cards
-from ui.data import answer, opening_question
+from ui.data import answer, answers, opening_question
 from ui.figure import download_together, panel
 from ui.filters import filter_bar
 from ui.language import language, t
@@ -42,10 +42,13 @@ with st.container(gap="xsmall"):
     )
     map_height, ranking_height = HEIGHTS[question.area_vintage]
     whole = replace(question, area_code=PROVINCE_CODE, level=None)
-    areas, total, earlier = answer(whole, "area"), answer(whole, "total"), whole.before()
-    with st.container(horizontal=True, key="headline"):
+    looked_at = [whole.about(indicator_id) for indicator_id in CARDS]
+    areas, *by_area = answers([whole, *looked_at], "area")
+    over_time = answers(looked_at, "period")
+    total, earlier = answer(whole, "total"), whole.before()
+    said, corner = st.columns([18, 1], gap="xsmall")
+    with said, st.container(key="headline"):
         st.markdown(headline(areas, total, answer(earlier, "total") if earlier else None, language()))
-        file_button = st.container(width="content")
     cards([question.about(indicator_id) for indicator_id in CARDS], chosen=question.indicator_id)
     left, right = st.columns([446, 680])
     with (
@@ -59,15 +62,15 @@ with st.container(gap="xsmall"):
         ranking(areas, selected=question.area_code, height=ranking_height)
         with st.container(gap=None):
             st.subheader(t("Cần chỉ đạo", "Needs direction"), anchor=False)
-            by_area = [answer(whole.about(indicator_id), "area") for indicator_id in CARDS]
-            over_time = [answer(whole.about(indicator_id), "period") for indicator_id in CARDS]
             attention_list(attention(by_area, over_time, language()))
         with st.container(gap=None):
             series = answer(question, "period")
             target = target_for(series.release, question)
             expected = outlook(series, target) if target else None
-            said = outlook_text(series, expected, language()) if expected else trend_title(series, language())
-            st.subheader(said, anchor=False)
+            title = (
+                outlook_text(series, expected, language()) if expected else trend_title(series, language())
+            )
+            st.subheader(title, anchor=False)
             outlook_chart(series, target, expected, height=102)
-    with file_button:
+    with corner:
         download_together([*by_area, *over_time], f"tong-quan-{question.period:%Y-%m}", key="overview_files")

@@ -16,7 +16,7 @@ from pipeline.sample.days import EPOCH, LAST_DAY, NEVER
 
 ABOUT = "register.json"
 LABEL = "Dữ liệu mô phỏng"
-SOURCE = "Sổ gốc mô phỏng do chương trình tự tạo; không có người thật"
+SOURCE = "Sổ gốc mô phỏng, không có người thật"
 Columns = Mapping[str, np.ndarray]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 
 import pytest
 
 from board.access import ANYBODY
+from board.answer_file import together
 from board.ask import ask
 from board.question import Question
 from tests.board.releases import JUNE, MAY, release_of
@@ -75,6 +78,16 @@ def test_the_file_holds_no_withheld_figure():
     text = answer().csv("en").decode("utf-8-sig")
     line = next(line for line in text.splitlines() if line.startswith("722,"))
     assert line == "722,Phu Giao,<2.5,<10,400,,less than; the exact figure is withheld"
+
+
+def test_a_pages_files_are_its_answers_own_files_under_their_names():
+    answers = [answer(), answer("period")]
+    with zipfile.ZipFile(io.BytesIO(together(answers, "vi"))) as packed:
+        assert packed.namelist() == [
+            "card_delivered-74-area-2025-06.csv",
+            "card_delivered-74-period-2025-06.csv",
+        ]
+        assert [packed.read(name) for name in packed.namelist()] == [one.csv("vi") for one in answers]
 
 
 def test_a_row_is_found_by_its_key_only():
