@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import polars as pl
 
 from board.access import Viewer, require_may_see
@@ -24,20 +27,41 @@ def ask(release: Release, viewer: Viewer, question: Question, by: str) -> Answer
     A breakdown takes the place of its own filter. Raises AccessRefused for an area the viewer may not see, and
     DefinitionError for a question that Question.from_params would not let through.
     """
-    _require_sense(question, by)
-    if by != "area":
-        require_may_see(viewer, question.area_vintage, question.area_code)
-    seen = viewer.codes(question.area_vintage)
-    keys = _expected_keys(release, question, by, seen)
-    counts = counted(release, question, by, keys, seen)
-    if question.denominator == "assigned":
-        counts = over_assigned(release, question, by, counts)
-    if keys is not None:
-        counts = pl.LazyFrame({"key": keys}, {"key": pl.String}).join(
-            counts, on="key", how="left", maintain_order="left"
+    return ask_together(release, viewer, [question], by)[0]
+
+
+def ask_together(release: Release, viewer: Viewer, questions: Sequence[Question], by: str) -> list[Answer]:
+    """The answers to several questions in their order; those that differ in their indicator alone are one query. Raises as `ask`."""
+    alike: dict[tuple[Question, str], list[Question]] = {}
+    for question in questions:
+        _require_sense(question, by)
+        if by != "area":
+            require_may_see(viewer, question.area_vintage, question.area_code)
+        alike.setdefault((replace(question, indicator_id=""), question.indicator.subject), []).append(
+            question
         )
-    rows = _disclosed(counts, question, by, release.info).collect()
-    return Answer(question, by, _placed(rows, question) if by == "area" else rows, release.info)
+    answers = {}
+    for group in alike.values():
+        answers.update(zip(group, _ask_alike(release, viewer, group, by), strict=True))
+    return [answers[question] for question in questions]
+
+
+def _ask_alike(release: Release, viewer: Viewer, questions: list[Question], by: str) -> list[Answer]:
+    """Answers to questions of one subject that differ in their indicator alone."""
+    seen = viewer.codes(questions[0].area_vintage)
+    keys = _expected_keys(release, questions[0], by, seen)
+    shown = []
+    for question, counts in zip(questions, counted(release, questions, by, keys, seen), strict=True):
+        if question.denominator == "assigned":
+            counts = over_assigned(release, question, by, counts)
+        if keys is not None:
+            every = pl.LazyFrame({"key": keys}, {"key": pl.String})
+            counts = every.join(counts, on="key", how="left", maintain_order="left")
+        shown.append(_disclosed(counts, question, by, release.info))
+    return [
+        Answer(question, by, _placed(rows, question) if by == "area" else rows, release.info)
+        for question, rows in zip(questions, pl.collect_all(shown), strict=True)
+    ]
 
 
 def _require_sense(question: Question, by: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -23,14 +24,17 @@ _SHAPE = {"key": pl.String, "numerator": pl.Int64, "denominator": pl.Int64}
 
 
 def counted(
-    release: Release, question: Question, by: str, keys: list[str] | None, seen: list[str] | None
-) -> pl.LazyFrame:
-    """Protected counts by key, summed to the groups that are shown. Only board/ask.py may have them: they are not disclosed yet."""
+    release: Release, questions: Sequence[Question], by: str, keys: list[str] | None, seen: list[str] | None
+) -> list[pl.LazyFrame]:
+    """Protected counts by key, summed to the groups that are shown, for questions of one subject that differ in their indicator alone.
+
+    Only board/ask.py may have them: they are not disclosed yet.
+    """
+    question = questions[0]
     bands = None if question.age_group is None or by == "age_group" else list(AGE_GROUPS[question.age_group])
     sex = None if by == "sex" else question.sex
     service = None if by == "service" else question.service_code
     params = {
-        "indicator_id": question.indicator_id,
         "area_vintage": question.area_vintage,
         "period": None if by == "period" else question.period,
         "area_codes": keys if by == "area" else [question.area_code],
@@ -40,12 +44,19 @@ def counted(
     with release.cursor() as cursor:
         if bands is sex is service is None and by in ("area", "period", "total", "residence"):
             of = "area" if by == "total" else by
-            counts = queries.run(cursor, "views/counts_of_areas", **params, by=of)
+            ids = [one.indicator_id for one in questions]
+            every = queries.run(cursor, "views/counts_of_areas", **params, indicator_ids=ids, by=of)
+            counts = [every.lazy().filter(indicator_id=one).drop("indicator_id") for one in ids]
         else:
             of = {"total": "area", "age_group": "age_band"}.get(by, by)
             cells = {"age_bands": bands, "sex": sex, "service_code": service}
-            counts = queries.run(cursor, "views/counts_of_cells", **params, **cells, by=of)
-    return _summed_to_groups(counts.lazy(), by, keys)
+            counts = [
+                queries.run(
+                    cursor, "views/counts_of_cells", **params, **cells, indicator_id=one.indicator_id, by=of
+                ).lazy()
+                for one in questions
+            ]
+    return [_summed_to_groups(one, by, keys) for one in counts]
 
 
 def _residences(question: Question, by: str) -> list[str] | None:

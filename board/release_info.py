@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import duckdb
 
@@ -11,6 +12,7 @@ from board import queries
 from board.definition_file import Text
 from board.errors import DataNotReady
 from board.targets import Target, read_targets
+from geo.areas import vintage_of
 
 SCHEMA_VERSION = "1"  # of the releases that this code can read
 
@@ -39,6 +41,19 @@ class ReleaseInfo:
     periods: tuple[date, ...]
     services: dict[str, Service]
     targets: tuple[Target, ...] = ()
+
+    @cached_property
+    def last_periods(self) -> dict[str, date]:
+        """The last month of each vintage that the release has."""
+        return {vintage_of(period): period for period in sorted(self.periods)}
+
+    @cached_property
+    def targets_of(self) -> dict[tuple[str, str], list[Target]]:
+        """The targets by indicator and vintage: looked through a hundred times a page."""
+        found: dict[tuple[str, str], list[Target]] = {}
+        for target in self.targets:
+            found.setdefault((target.indicator_id, target.area_vintage), []).append(target)
+        return found
 
 
 def read_info(cursor: duckdb.DuckDBPyConnection) -> ReleaseInfo:

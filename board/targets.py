@@ -61,10 +61,8 @@ def target_for(release: ReleaseInfo, question: Question, area_code: str | None =
     indicator_id, vintage = question.indicator_id, question.area_vintage
     fits = [
         target
-        for target in release.targets
-        if target.indicator_id == indicator_id
-        and target.area_vintage == vintage
-        and target.from_on <= question.period <= target.due_on
+        for target in release.targets_of.get((indicator_id, vintage), ())
+        if target.from_on <= question.period <= target.due_on
         and (target.unit == "assigned") == assigned
         and (target.area_code == code or (target.area_code == PROVINCE_CODE and target.unit == "rate"))
     ]

@@ -10,7 +10,7 @@ from board.outlook import outlook, pace_text
 from board.question import Question
 from board.status import NO_TARGET, Status, status_of
 from ui.components import component
-from ui.data import answer
+from ui.data import answers
 from ui.language import language, t
 from ui.session import change_address, told
 
@@ -32,13 +32,15 @@ def cards(questions: Sequence[Question], *, chosen: str | None = None, key: str 
         change_address(shown[told(key, "chosen")].to_params())
 
     _cards(
-        key=key, data={"cards": [_card(question, chosen) for question in questions]}, on_chosen_change=choose
+        key=key,
+        data={"cards": [_card(series, chosen) for series in answers(questions, "period")]},
+        on_chosen_change=choose,
     )
 
 
-def _card(question: Question, chosen: str | None) -> dict:
-    indicator, lang = question.indicator, language()
-    series, month = answer(question, "period"), question.period
+def _card(series: Answer, chosen: str | None) -> dict:
+    question, indicator, lang = series.question, series.indicator, language()
+    month = question.period
     before = question.before()
     moved = change(series, series, month, before.period) if before else None
     status = status_of(series, month)

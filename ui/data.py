@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from board.access import Viewer
 from board.answer import Answer
-from board.ask import ask
+from board.ask import ask_together
 from board.question import Question
 from board.store import Release, current_release
-from geo.areas import OLD_VINTAGE, vintage_of
+from geo.areas import OLD_VINTAGE
 from ui.session import viewer
 
 KEPT_ANSWERS = 4_096  # a few kB each
@@ -25,14 +27,22 @@ def release() -> Release:
 
 def answer(question: Question, by: str) -> Answer:
     """The answer for the present viewer (board/ask.py says what `by` may be). Raises BoardError."""
-    current = release()
-    source = _Source(current.info.fingerprint, current)
+    return answers([question], by)[0]
+
+
+def answers(questions: Sequence[Question], by: str) -> list[Answer]:
+    """The answers to several questions; what is not kept yet is asked together, which costs little more than one."""
+    current, asking = release(), viewer()
     if by not in ("period", "total"):
-        return _answer(source, viewer(), question, by)
+        return _kept_or_asked(current, asking, questions, by)
     # A series holds every month of its vintage whichever one is asked about, so one is kept for all of them.
-    last = max(month for month in current.info.periods if vintage_of(month) == question.area_vintage)
-    series = replace(_answer(source, viewer(), replace(question, period=last), "period"), question=question)
-    return series if by == "period" else _month_of(series) or _answer(source, viewer(), question, by)
+    last = current.info.last_periods
+    newest = [replace(question, period=last[question.area_vintage]) for question in questions]
+    kept = _kept_or_asked(current, asking, newest, "period")
+    series = [replace(one, question=question) for one, question in zip(kept, questions, strict=True)]
+    if by == "period":
+        return series
+    return [_month_of(one) or _kept_or_asked(current, asking, [one.question], by)[0] for one in series]
 
 
 def _month_of(series: Answer) -> Answer | None:
@@ -45,20 +55,27 @@ def _month_of(series: Answer) -> Answer | None:
 
 def opening_question(indicator_id: str) -> Question:
     """The whole province in the newest month with districts, or the newest month where there is none."""
-    periods = release().info.periods
-    with_districts = [period for period in periods if vintage_of(period) == OLD_VINTAGE]
-    return Question(indicator_id, max(with_districts or periods))
-
-
-@dataclass(frozen=True)
-class _Source:
-    """A release as part of a cache key: its fingerprint alone says which numbers it holds."""
-
-    fingerprint: str
-    release: Release = field(compare=False)
+    info = release().info
+    return Question(indicator_id, info.last_periods.get(OLD_VINTAGE, info.last_period))
 
 
 # Not st.cache_data: it would copy every answer on every use, and answers are never changed.
-@lru_cache(maxsize=KEPT_ANSWERS)
-def _answer(source: _Source, asking: Viewer, question: Question, by: str) -> Answer:
-    return ask(source.release, asking, question, by)
+_kept: OrderedDict[tuple[str, Viewer, Question, str], Answer] = OrderedDict()
+_keeping = threading.Lock()
+
+
+def _kept_or_asked(current: Release, asking: Viewer, questions: Sequence[Question], by: str) -> list[Answer]:
+    """A release's fingerprint alone says which numbers it holds, so it is the release's part of the key."""
+    keys = {question: (current.info.fingerprint, asking, question, by) for question in questions}
+    with _keeping:
+        found = {question: _kept[key] for question, key in keys.items() if key in _kept}
+    missing = [question for question in keys if question not in found]
+    if missing:
+        found.update(zip(missing, ask_together(current, asking, missing, by), strict=True))
+    with _keeping:
+        for question, key in keys.items():
+            _kept[key] = found[question]
+            _kept.move_to_end(key)
+        while len(_kept) > KEPT_ANSWERS:
+            _kept.popitem(last=False)
+    return [found[question] for question in questions]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 
 import streamlit as st
 
@@ -12,12 +14,7 @@ from board.definitions import ordered
 from board.indicators import catalogue
 from board.labels import AGE_GROUP, DENOMINATOR, LEVEL, RESIDENCE, SEX
 from board.places import whole
-from board.question import (
-    Question,
-    offered_age_groups,
-    offered_denominators,
-    offered_levels,
-)
+from board.question import Question, month_end, offered_age_groups, offered_denominators, offered_levels
 from board.store import ReleaseInfo
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE, PROVINCE_CODE, area, areas, full_name_on, vintage_of
 from ui.data import release
@@ -29,11 +26,11 @@ ALL = ""  # the option of a selectbox that leaves a breakdown out
 
 @dataclass(frozen=True)
 class Choice:
-    """One filter. options: the codes that fit a question, in order; words: a code's text on the screen."""
+    """One filter. options: the codes that fit a question, in order; words: a code's text in a language."""
 
     label: Callable[[], str]
     options: Callable[[Question, ReleaseInfo], Sequence[str]]
-    words: Callable[[str, Question], str]
+    words: Callable[[str, Question, str], str]
     present: Callable[[Question], str]
     changed: Callable[[Question, str, ReleaseInfo], Question]
     width: int
@@ -91,6 +88,7 @@ def _selectbox(field: str, question: Question, info: ReleaseInfo) -> None:
     if len(options) < 2:
         return
     key = f"filter_{field}"
+    lang = language()  # reading it costs more than a word, and there are some hundred
     show_in_widget(key, choice.present(question))
 
     def change() -> None:
@@ -102,7 +100,7 @@ def _selectbox(field: str, question: Question, info: ReleaseInfo) -> None:
     st.selectbox(
         choice.label(),
         options,
-        format_func=lambda code: choice.words(code, question),
+        format_func=lambda code: choice.words(code, question, lang),
         key=key,
         on_change=change,
         label_visibility="collapsed",
@@ -115,18 +113,27 @@ def _areas(question: Question, info: ReleaseInfo) -> list[str]:
     return [item.area_code for item in areas(question.area_vintage)]
 
 
-def _area_words(code: str, question: Question) -> str:
-    item = area(question.area_vintage, code)
+def _area_words(code: str, question: Question, lang: str) -> str:
+    return _area_name(code, question.period, lang)
+
+
+@cache
+def _area_name(code: str, period: date, lang: str) -> str:
+    item = area(vintage_of(period), code)
     if code == PROVINCE_CODE:
-        return whole_province(question)
-    name = full_name_on(item, question.period) if language() == "vi" else item.name_en
+        return _whole_province(item.area_vintage, lang)
+    name = full_name_on(item, period) if lang == "vi" else item.name_en
     above = area(item.area_vintage, item.parent_code)
     return name if above.area_code == PROVINCE_CODE else f"{name} ({above.name_vi})"
 
 
 def whole_province(question: Question) -> str:
     """The province of the old boundaries; of the new ones, the ground it had."""
-    return words.sentence(whole(question.area_vintage, language()).removeprefix("the "))
+    return _whole_province(question.area_vintage, language())
+
+
+def _whole_province(area_vintage: str, lang: str) -> str:
+    return words.sentence(whole(area_vintage, lang).removeprefix("the "))
 
 
 def _months(question: Question, info: ReleaseInfo) -> list[str]:
@@ -134,20 +141,20 @@ def _months(question: Question, info: ReleaseInfo) -> list[str]:
     return [f"{period:%Y-%m}" for period in reversed(same)]
 
 
-def _month(text: str, info: ReleaseInfo):
-    return next(period for period in info.periods if f"{period:%Y-%m}" == text)
+@cache
+def _month_words(text: str, lang: str) -> str:
+    return words.sentence(words.month_name(month_end(text), lang))
 
 
 def _vintages(question: Question, info: ReleaseInfo) -> list[str]:
-    return sorted({vintage_of(period) for period in info.periods}, reverse=True)
+    return sorted(info.last_periods, reverse=True)
 
 
 def _into_vintage(question: Question, vintage: str, info: ReleaseInfo) -> Question:
-    last = max(period for period in info.periods if vintage_of(period) == vintage)
-    return replace(question, period=last, area_code=PROVINCE_CODE, level=None)
+    return replace(question, period=info.last_periods[vintage], area_code=PROVINCE_CODE, level=None)
 
 
-def _vintage_words(code: str, question: Question) -> str:
+def _vintage_words(code: str, question: Question, lang: str) -> str:
     if code == OLD_VINTAGE:
         return t("9 huyện đến 30/06/2025", "9 districts to June 2025")
     return t("36 phường, xã từ 01/07/2025", "36 communes from July 2025")
@@ -165,7 +172,7 @@ def _breakdown(
     return Choice(
         label,
         lambda question, info: [ALL, *codes(question)] if question.indicator.subject == "persons" else [],
-        lambda code, question: texts[code].in_(language()) if code else every(),
+        lambda code, question, lang: texts[code].in_(lang) if code else every(),
         lambda question: getattr(question, name) or ALL,
         lambda question, code, info: replace(question, **{name: code or None}),
         width,
@@ -188,9 +195,9 @@ CHOICES = {
     ),
     "period": Choice(
         lambda: t("Kỳ báo cáo", "Period"), _months,
-        lambda code, question: words.sentence(words.month_name(_month(code, release().info), language())),
+        lambda code, question, lang: _month_words(code, lang),
         lambda question: f"{question.period:%Y-%m}",
-        lambda question, code, info: replace(question, period=_month(code, info)),
+        lambda question, code, info: replace(question, period=month_end(code)),
         138,
     ),
     "vintage": Choice(
@@ -199,7 +206,7 @@ CHOICES = {
     ),
     "indicator": Choice(
         lambda: t("Chỉ số", "Indicator"), _indicators,
-        lambda code, question: catalogue()[code].name.in_(language()),
+        lambda code, question, lang: catalogue()[code].name.in_(lang),
         lambda question: question.indicator_id,
         lambda question, code, info: question.about(code),
         280,
@@ -210,7 +217,7 @@ CHOICES = {
             level for level in offered_levels(question.area_vintage, question.area_code)
             if level in question.indicator.levels
         ],
-        lambda code, question: words.sentence(LEVEL[code].in_(language())),
+        lambda code, question, lang: words.sentence(LEVEL[code].in_(lang)),
         lambda question: question.compared_level,
         lambda question, code, info: replace(question, level=code),
         130,
@@ -218,7 +225,7 @@ CHOICES = {
     "denominator": Choice(
         lambda: t("Mẫu số", "Denominator"),
         lambda question, info: offered_denominators(question.indicator),
-        lambda code, question: t("Mẫu số: ", "Of: ") + DENOMINATOR[code].in_(language()),
+        lambda code, question, lang: t("Mẫu số: ", "Of: ") + DENOMINATOR[code].in_(lang),
         lambda question: question.denominator,
         lambda question, code, info: replace(question, denominator=code, residence=None),
         196,
@@ -240,7 +247,7 @@ CHOICES = {
     "service": Choice(
         lambda: t("Dịch vụ công", "Service"),
         lambda question, info: [ALL, *info.services] if question.indicator.subject == "dossiers" else [],
-        lambda code, question: release().info.services[code].name.in_(language()) if code else t(
+        lambda code, question, lang: release().info.services[code].name.in_(lang) if code else t(
             "Mọi dịch vụ công", "All services"
         ),
         lambda question: question.service_code or ALL,

@@ -31,6 +31,6 @@ def warm_up() -> None:
             answer(opening_question("card_delivered"), by)
     except BoardError as error:
         _log.warning("%s", error.en)
-    # Streamlit collects garbage after every run, 100 ms over all the modules loaded so far; frozen, they are skipped.
+    # A full collection walks all the modules loaded so far, 100 ms; frozen, they are skipped.
     gc.collect()
     gc.freeze()

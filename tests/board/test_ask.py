@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from polars.testing import assert_frame_equal
 
 from board import queries
 from board.access import ANYBODY, Viewer
-from board.ask import ask
+from board.ask import ask, ask_together
 from board.errors import AccessRefused, DefinitionError
 from board.question import Question
 from tests.board.releases import JUNE, MAY, release_of
@@ -208,11 +209,18 @@ def test_a_viewer_gets_the_areas_in_their_charge_and_is_refused_the_others():
         ask(RELEASE, officer, Question("card_delivered", date(2025, 7, 31)), "period")
 
 
-@pytest.mark.parametrize("view", ["views/counts_of_areas", "views/counts_of_cells"])
-def test_the_query_itself_gives_no_area_that_the_viewer_may_not_see(view):
-    filters = {"age_bands": None, "sex": None, "service_code": None} if view.endswith("cells") else {}
+@pytest.mark.parametrize(
+    ("view", "filters"),
+    [
+        ("views/counts_of_areas", {"indicator_ids": ["card_delivered"]}),
+        (
+            "views/counts_of_cells",
+            {"indicator_id": "card_delivered", "age_bands": None, "sex": None, "service_code": None},
+        ),
+    ],
+)
+def test_the_query_itself_gives_no_area_that_the_viewer_may_not_see(view, filters):
     params = {
-        "indicator_id": "card_delivered",
         "area_vintage": "to_2025_06",
         "period": JUNE,
         "residences": None,
@@ -222,6 +230,25 @@ def test_the_query_itself_gives_no_area_that_the_viewer_may_not_see(view):
             cursor, view, **params, **filters, area_codes=["718", "724"], seen=["724", "25942"], by="area"
         )
     assert rows["key"].to_list() == ["724"]
+
+
+@pytest.mark.parametrize("by", ["area", "period", "total", "age_group"])
+def test_questions_asked_together_have_the_answers_they_have_alone(by):
+    ids = ("card_delivered", "dossiers_on_time", "card_undelivered", "card_delivered", "dossiers_online")
+    questions = [BY_DISTRICT.about(indicator_id) for indicator_id in ids]
+    questions += [replace(BY_DISTRICT, denominator="registered"), replace(BY_DISTRICT, sex="female")]
+    together = ask_together(RELEASE, ANYBODY, questions, by)
+    assert [answer.question for answer in together] == questions
+    for answer in together:
+        assert_frame_equal(answer.rows, ask(RELEASE, ANYBODY, answer.question, by).rows)
+
+
+def test_one_refused_question_refuses_all_that_are_asked_with_it():
+    officer = Viewer("officer", (("to_2025_06", "724"),))
+    with pytest.raises(AccessRefused):
+        ask_together(
+            RELEASE, officer, [replace(BY_DISTRICT, area_code=code) for code in ("724", "718")], "total"
+        )
 
 
 def test_a_fine_age_group_is_never_counted_by_commune():

@@ -13,7 +13,7 @@ from board.errors import AccessRefused, DataNotReady
 from board.question import Question
 from tests.small_release import build_small_release
 from ui import data
-from ui.data import answer, opening_question, release
+from ui.data import answer, answers, opening_question, release
 from ui.session import viewer
 
 JUNE, MAY = date(2025, 6, 30), date(2025, 5, 31)
@@ -22,6 +22,26 @@ JUNE, MAY = date(2025, 6, 30), date(2025, 5, 31)
 def test_an_answer_is_kept(with_release: Path) -> None:
     question = Question("card_delivered", JUNE)
     assert answer(question, "area") is answer(question, "area")
+
+
+def test_answers_come_in_the_order_asked_and_kept_ones_are_not_asked_again(with_release: Path) -> None:
+    ids = ("dossiers_online", "card_delivered", "dossiers_on_time")
+    kept = answer(Question("card_delivered", MAY), "area")
+    asked = answers([Question(indicator_id, MAY) for indicator_id in ids], "area")
+    assert [one.indicator.id for one in asked] == list(ids)
+    assert asked[1] is kept
+
+
+def test_the_answers_used_longest_ago_are_let_go(with_release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data, "KEPT_ANSWERS", 2)
+    first, second, third = (
+        Question("card_delivered", date(2025, month, 28 if month == 2 else 31)) for month in (1, 3, 2)
+    )
+    kept = [answer(question, "area") for question in (first, second)]
+    assert answer(first, "area") is kept[0]
+    answer(third, "area")
+    assert answer(first, "area") is kept[0]
+    assert answer(second, "area") is not kept[1]
 
 
 def test_one_series_serves_all_its_months_and_each_knows_its_own_question(with_release: Path) -> None:
