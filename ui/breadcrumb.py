@@ -10,7 +10,8 @@ from board.drill import path
 from board.places import full_name
 from board.question import Question
 from geo.areas import PROVINCE_CODE
-from ui.filters import go_to, whole_province
+from ui.choices import whole_province
+from ui.filters import go_to
 from ui.language import language
 
 

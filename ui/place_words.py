@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from board.question import Question
 from geo.areas import PROVINCE_CODE, area
-from ui.filters import whole_province
+from ui.choices import whole_province
 from ui.language import t
 
 

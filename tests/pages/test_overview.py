@@ -10,7 +10,9 @@ PAGE = "leaders/overview.py"
 
 def chosen(screen: Screen) -> dict[str, str]:
     """What the filters show: {label: code}."""
-    return {box.label: box.value for box in screen.app.main if box.type == "selectbox"}
+    boxes = {box.label: box.value for box in screen.app.main if box.type == "selectbox"}
+    field = screen.data("picker")
+    return {field["label"]: field["chosen"], **boxes}
 
 
 def test_it_opens_on_the_newest_month_with_districts(screen: Screen) -> None:
@@ -44,9 +46,9 @@ def test_a_stale_address_falls_back_without_a_word(screen: Screen) -> None:
 
 def test_a_choice_writes_stable_codes_into_the_address(screen: Screen) -> None:
     screen.open(PAGE)
-    area = next(box for box in screen.app.main if box.type == "selectbox" and box.label == "Địa bàn")
-    area.set_value("724").run()
-    assert screen.address == {"indicator": "card_delivered", "period": "2025-06", "area": "724"}
+    period = next(box for box in screen.app.main if box.type == "selectbox" and box.label == "Kỳ báo cáo")
+    period.set_value("2025-05").run()
+    assert screen.address == {"indicator": "card_delivered", "period": "2025-05"}
 
 
 def test_another_vintage_starts_with_its_last_month_and_all_its_areas(screen: Screen) -> None:
