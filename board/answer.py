@@ -95,9 +95,13 @@ class Answer:
 
     @property
     def file_name(self) -> str:
-        """Of its CSV: 'card_delivered-74-area-2025-06.csv'."""
+        """Of its CSV: 'card_delivered-74-area-2025-06.csv', with what else was chosen: '…-registered-female.csv'."""
         asked = self.question
-        return f"{asked.indicator_id}-{asked.area_code}-{self.by}-{asked.period:%Y-%m}.csv"
+        denominator = asked.denominator if asked.denominator != "present" else None
+        level = asked.level if self.by == "area" else None
+        chosen = (level, denominator, asked.age_group, asked.sex, asked.residence, asked.service_code)
+        parts = [asked.indicator_id, asked.area_code, self.by, f"{asked.period:%Y-%m}", *filter(None, chosen)]
+        return f"{'-'.join(parts).replace('+', '-plus')}.csv"
 
     def csv(self, language: str) -> bytes:
         """The disclosed rows as a file for a spreadsheet."""

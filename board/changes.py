@@ -15,7 +15,8 @@ from geo.areas import area
 class Change:
     """size: now minus before, a rate or a count; 0.0 inside rounding or noise.
 
-    text: 'tăng 0,6 điểm phần trăm', 'giảm 11,4%', 'không đổi'. short: '+0,6', '−4.120', '±<10'; a rate's in points.
+    text: 'tăng 0,6 điểm phần trăm', 'giảm 11,4%', 'không đổi'. short: '+0,6', '−4.120', '±<10', '±<0,1%' where a count's
+    change rounds to nothing; a rate's in points.
     """
 
     size: float
@@ -63,9 +64,9 @@ def _of_rates(new: dict, old: dict, exact: bool) -> Change:
 
 
 def _of_counts(new: int, old: int) -> Change:
-    still = abs(new - old) < SMALLEST_COUNT
-    shorts = [
-        f"±<{SMALLEST_COUNT}" if still else words.signed(new - old, language) for language in ("vi", "en")
-    ]
+    few = abs(new - old) < SMALLEST_COUNT
+    still = few or words.rounds_to_nothing(new, old)
+    unchanged = [f"±<{SMALLEST_COUNT}" if few else f"±<{words.percent(0.001, lang)}" for lang in ("vi", "en")]
+    shorts = unchanged if still else [words.signed(new - old, language) for language in ("vi", "en")]
     texts = [words.count_change(new, old, language, band=SMALLEST_COUNT) for language in ("vi", "en")]
     return Change(0.0 if still else float(new - old), Text(*texts), Text(*shorts))

@@ -9,6 +9,7 @@ from typing import Literal
 from board import words
 from board.answer import Answer, Key
 from board.definition_file import Text
+from board.disclosure import SMALLEST_COUNT
 from board.targets import Target, target_for
 
 NEAR_POINTS = 0.02  # a rate within two percentage points of its target is near it
@@ -61,10 +62,10 @@ def status_of(answer: Answer, key: Key | None = None) -> Status | None:
 def status(answer: Answer, target: Target, key: Key | None = None) -> Status | None:
     """One row against a target, judged as the figure is shown (95,0% meets 95%). None where it is withheld.
 
-    A figure shown as '>99,9%' lacks fewer than ten people, so it meets every target of a rate.
+    A figure shown as '>99,9%' meets a target that it would meet at its least, with nine people missing.
     """
     row = answer.row(key)
-    if row["sign"] == ">" and target.aim <= 1 and answer.indicator.direction == "up":
+    if row["sign"] == ">" and answer.indicator.direction == "up" and _least(row) >= target.aim:
         return Status("met", target, None, Text("đạt", "met"), Text("", ""), None, None)
     if row["value"] is None or answer.indicator.direction == "none":
         return None
@@ -86,12 +87,18 @@ def status(answer: Answer, target: Target, key: Key | None = None) -> Status | N
     )
 
 
+def _least(row: dict) -> float:
+    """The least rate that a row shown as '>96%' may have, rounded as rates are shown."""
+    of = row["denominator"]
+    return round((of - SMALLEST_COUNT + 1) / of, 2 + row["decimals"])
+
+
 def _gap_text(answer: Answer, gap: float, language: str) -> str:
     vi = language == "vi"
     if answer.indicator.unit == "percent":
         size = words.points(gap, language)
     else:
-        size = f"{_at_least_ten(abs(gap), language)} {answer.indicator.noun.in_(language)}"
+        size = f"{at_least_ten(abs(gap), language)} {answer.indicator.noun.in_(language)}"
     if gap == 0:
         return "đúng bằng chỉ tiêu" if vi else "on target"
     if gap > 0:
@@ -105,10 +112,11 @@ def _gap_short(answer: Answer, gap: float, language: str) -> str:
     if answer.indicator.unit == "percent":
         return words.signed(100 * gap, language, 1)
     sign = "" if gap == 0 else "+" if gap > 0 else words.MINUS
-    return sign + _at_least_ten(abs(gap), language)
+    return sign + at_least_ten(abs(gap), language)
 
 
-def _at_least_ten(number: float, language: str) -> str:
+def at_least_ten(number: float, language: str) -> str:
+    """1234 -> '1.234'; '<10' for what is smaller and not nothing."""
     return f"<{SMALLEST_PACE}" if 0 < number < SMALLEST_PACE else words.number(number, language)
 
 
@@ -124,7 +132,7 @@ def _needed_per_day(answer: Answer, target: Target, row: dict) -> int | None:
 
 def _needed_text(answer: Answer, target: Target, needed: int) -> Text:
     due = words.day(target.due_on)
-    vi, en = (f"{_at_least_ten(needed, lang)} {answer.indicator.noun.in_(lang)}" for lang in ("vi", "en"))
+    vi, en = (f"{at_least_ten(needed, lang)} {answer.indicator.noun.in_(lang)}" for lang in ("vi", "en"))
     if answer.indicator.direction == "down":
         return Text(
             f"cần giảm {vi} mỗi ngày để đạt vào {due}", f"{en} fewer a day needed to meet it on {due}"

@@ -58,8 +58,13 @@ def points_change(rates_apart: float, language: str, decimals: int = 1, band: fl
 def count_change(now: int, before: int, language: str, band: int = 0) -> str:
     """1100 after 1000 -> 'tăng 10,0%'; 'không đổi' inside the noise band or where it rounds to zero."""
     share = (now - before) / before if before else 0.0
-    still = abs(now - before) < band or round(abs(100 * share), 1) == 0
+    still = abs(now - before) < band or rounds_to_nothing(now, before)
     return _move(share, still, percent(abs(share), language), language)
+
+
+def rounds_to_nothing(now: int, before: int) -> bool:
+    """Whether a count's change is 0,0% as it is shown."""
+    return not before or round(abs(100 * (now - before) / before), 1) == 0
 
 
 def _move(change: float, still: bool, size: str, language: str) -> str:

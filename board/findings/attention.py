@@ -10,7 +10,7 @@ from board.answer import Answer
 from board.findings.judging import judged, known_rows
 from board.outlook import Outlook, outlook, pace_text
 from board.places import full_name, name_in_sentence, names
-from board.status import SHAPE, Status, status_of
+from board.status import SHAPE, Status, at_least_ten, status_of
 from board.targets import target_for
 from geo.areas import area
 
@@ -67,7 +67,7 @@ def _how_far(answer: Answer, worst: Status, several: bool, language: str) -> str
     if answer.indicator.unit == "percent":
         size = words.points(worst.gap, language)
     else:
-        size = f"{words.number(abs(worst.gap), language)} {answer.indicator.noun.in_(language)}"
+        size = f"{at_least_ten(abs(worst.gap), language)} {answer.indicator.noun.in_(language)}"
     down = answer.indicator.direction == "down"
     if language == "vi":
         return f"{'cao' if down else 'thấp'} hơn chỉ tiêu {'tới ' if several else ''}{size}"

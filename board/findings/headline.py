@@ -71,7 +71,7 @@ def _worst(by_area: Answer) -> dict[str, Any] | None:
     known, down = known_rows(by_area), by_area.indicator.direction == "down"
     if len(known) < 2 or by_area.indicator.direction == "none":
         return None
-    if (by_area.rows["sign"] == (">" if down else "<")).any():
+    if by_area.rows["sign"].is_in(["c", ">" if down else "<"]).any():
         return None
     last = max(row["rank"] for row in known)
     worst = [row for row in known if row["rank"] == last]

@@ -66,9 +66,9 @@ def groups_title(answers: Sequence[Answer], names_of_series: Sequence[str], lang
     signs = {sign for answer in answers for sign in answer.rows["sign"]}
     low, high = min(found), max(found)
     parts = []
-    if "<" not in signs:
+    if signs.isdisjoint("<c"):
         parts.append(f"{'thấp nhất' if vi else 'lowest'}: {_lower(low[1])} ({low[2]})")
-    if ">" not in signs and high[0] > low[0]:
+    if signs.isdisjoint(">c") and high[0] > low[0]:
         parts.append(f"{'cao nhất' if vi else 'highest'}: {_lower(high[1])} ({high[2]})")
     if not parts:
         return f"{low[2]}–{high[2]}"

@@ -52,8 +52,8 @@ def spread_title(answer: Answer, language: str) -> str:
         return "Không có chênh lệch đáng kể" if vi else "No difference worth naming"
     low, high = (f"{answer.label(row['key'], language)}" for row in (known[0], known[-1]))
     ends = [answer.text(row, language) for row in (known[0], known[-1])]
-    if len(known) < len(answer.rows) and (answer.rows["sign"].is_in(["<", ">"])).any():
-        return f"{low} {ends[0]}, {high} {ends[1]}"  # a bounded row may lie below or above
+    if answer.withheld:
+        return f"{low} {ends[0]}, {high} {ends[1]}"  # a withheld row may lie below or above
     if vi:
         return f"{low} thấp nhất ({ends[0]}), {high} cao nhất ({ends[1]})"
     return f"{low} lowest ({ends[0]}), {high} highest ({ends[1]})"

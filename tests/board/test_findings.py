@@ -95,6 +95,15 @@ def test_nobody_is_called_last_where_a_withheld_area_may_be_lower_or_ties_leave_
     ) == ("Dĩ An 90,0%, Thủ Dầu Một 96,9%")
 
 
+def test_no_extreme_is_named_beside_an_area_whose_rate_is_withheld_altogether():
+    rows = [("card_delivered", JUNE, base, "25-39", "male", "permanent_present", None, *counts)
+            for base, *counts in ((TDM, 9690, 10_000), (DI_AN, 9000, 10_000), (PHU_GIAO, 50, 150))]  # fmt: skip
+    source = release_of(*rows)
+    by_area, total = (ask(source, ANYBODY, QUESTION, by) for by in ("area", "total"))
+    assert "thấp nhất" not in headline(by_area, total, None, "vi")
+    assert spread_title(by_area, "vi") == "Dĩ An 90,0%, Thủ Dầu Một 96,9%"
+
+
 def test_a_map_is_titled_by_the_side_that_lags_else_by_its_extremes():
     assert map_title(ask(DELIVERED, ANYBODY, QUESTION, "area"), "vi") == "Phía bắc còn dưới chỉ tiêu"
     no_target = release({JUNE: {TDM: 9690, DI_AN: 9630}})
@@ -145,6 +154,15 @@ def test_attention_names_areas_distance_and_who_answers_the_furthest_first():
             "Công an tỉnh Bình Dương và công an cấp xã thuộc các địa bàn này",
         ),
     ]
+
+
+def test_no_distance_below_ten_is_said_of_a_count():
+    own = release_of(
+        ("card_undelivered", JUNE, TDM, "25-39", "male", "permanent_present", None, 57, None),
+        targets=(("card_undelivered", "to_2025_06", "718", date(2025, 1, 1), date(2025, 12, 31), 50, "count", "", "", "", ""),),
+    )  # fmt: skip
+    by_area = ask(own, ANYBODY, replace(QUESTION, indicator_id="card_undelivered"), "area")
+    assert "cao hơn chỉ tiêu <10 thẻ" in attention([by_area], [], "vi")[0].text
 
 
 def test_a_whole_that_falls_behind_says_how_late_it_comes_at_this_pace():

@@ -93,6 +93,13 @@ def test_no_highest_group_is_named_beside_a_bounded_one():
     assert groups_title(both, ("Nam", "Nữ"), "vi") == "Thấp nhất: nam, 18–24 tuổi (60,0%)"
 
 
+def test_neither_end_is_named_beside_a_withheld_group():
+    both = groups(
+        ("18-24", "male", 6_000, 10_000), ("18-24", "female", 7_000, 10_000), ("80+", "female", 90, 150)
+    )
+    assert groups_title(both, ("Nam", "Nữ"), "vi") == "60,0%–70,0%"
+
+
 def test_dots_leave_out_groups_that_do_not_apply_and_mark_bounds_as_open():
     both = groups(("18-24", "male", SMALL, 10_000), ("18-24", "female", 7_000, 10_000))
     drawn = dots(both, ("Nam", "Nữ"), "vi")
@@ -175,6 +182,10 @@ def test_a_caption_of_several_answers_names_all_and_owns_up_for_all():
 def test_files_of_one_figure_are_told_apart():
     both = groups(("18-24", "male", 6_000, 10_000), ("18-24", "female", 7_000, 10_000))
     assert [file_words(answer, "vi") for answer in both] == ["Đã trả thẻ, nam", "Đã trả thẻ, nữ"]
+    assert [answer.file_name for answer in both] == [
+        "card_delivered-74-age_group-2025-06-male.csv",
+        "card_delivered-74-age_group-2025-06-female.csv",
+    ]
 
 
 def test_a_commune_is_compared_with_the_parts_of_its_district():

@@ -128,6 +128,19 @@ def test_without_a_target_or_a_shown_figure_there_is_no_status():
     assert status_of(total(cards([100], denominator=150, targets=targets))) is None
 
 
+def test_a_bounded_rate_meets_a_target_only_where_its_least_possible_value_does():
+    def word(numerator, denominator, aim):
+        judged = status_of(
+            total(cards([numerator], denominator=denominator, targets=[target("card_delivered", "724", aim)]))
+        )
+        return judged and judged.word.vi
+
+    assert word(245, 250, 0.96) == "Đạt"  # shown as '>96%': nine people fewer than 250 are 96,4%
+    assert word(245, 250, 0.98) is None
+    assert word(9_995, 10_000, 1.0) is None
+    assert word(99_995, 100_000, 1.0) == "Đạt"  # 99.991 of 100.000 are 100,0% as shown
+
+
 def test_a_change_is_said_only_of_two_shown_figures_and_beyond_the_noise():
     def of(before, now, **more):
         release = cards([before, now], **more)
@@ -140,6 +153,17 @@ def test_a_change_is_said_only_of_two_shown_figures_and_beyond_the_noise():
     counts = {"indicator_id": "card_undelivered", "denominator": None}
     assert (of(1000, 880, **counts).text.vi, of(1000, 880, **counts).short.vi) == ("giảm 12,0%", "−120")
     assert (of(1000, 1009, **counts).text.vi, of(1000, 1009, **counts).short.vi) == ("không đổi", "±<10")
+    large = change_of_a_large_count(1_000_000, 1_000_400)
+    assert (large.text.vi, large.short.vi, large.short.en) == ("không đổi", "±<0,1%", "±<0.1%")
+    assert large.size == 0
+    large = change_of_a_large_count(1_000_000, 1_000_600)
+    assert (large.text.vi, large.short.vi) == ("tăng 0,1%", "+600")
+
+
+def change_of_a_large_count(before, now):
+    release = cards([before, now], "residents", None)
+    asked = replace(QUESTION, indicator_id="residents")
+    return change(total(release, asked), total(release, asked.before()))
 
 
 def test_a_small_change_of_the_whole_province_is_real_because_it_carries_no_noise():
