@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from board import words
+from board.definition_file import Text
 from board.disclosure import NO_FIGURE
 from board.labels import AGE_GROUP, DENOMINATOR, LEVEL, RESIDENCE, SEX
 from geo.areas import area, full_name_on
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from board.answer import Answer
 
 MOST_OTHER_NAMES = 2
+OVER_ASSIGNED = Text(
+    "Trên 100% vì mẫu số là chỉ tiêu được giao, không phải số người đủ điều kiện.",
+    "Over 100% because the denominator is an assigned target, not the people entitled.",
+)
 BY_WORDS = {
     "age_group": ("theo nhóm tuổi", "by age group"),
     "sex": ("theo giới tính", "by sex"),
@@ -42,11 +47,7 @@ def caption(answer: Answer, language: str, others: Sequence[Answer] = ()) -> str
     if (answer.rows["sign"] == "p").any():
         sentences.append("Tháng mới nhất là số tạm tính." if vi else "The newest month is provisional.")
     if _is_over_assigned(answer):
-        sentences.append(
-            "Trên 100% vì mẫu số là chỉ tiêu được giao, không phải số người đủ điều kiện."
-            if vi
-            else "Over 100% because the denominator is an assigned target, not the people entitled."
-        )
+        sentences.append(OVER_ASSIGNED.in_(language))
     if release.label:
         sentences.append(f"{release.label}." if vi else f"{release.label} (simulated data).")
     return " ".join(sentences)

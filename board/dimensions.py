@@ -10,7 +10,6 @@ from datetime import date
 
 FIRST_PERIOD = date(2021, 1, 31)
 LAST_OLD_PERIOD = date(2025, 6, 30)  # the last month of the 9 districts and 91 communes
-ENTITLED_FROM_AGE = 14
 
 # (code, first age, first age of the next band); the last band is open.
 AGE_BANDS = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from board import words
-from geo.areas import NEW_VINTAGE, OLD_VINTAGE, Area, area, full_name_on
+from geo.areas import NEW_VINTAGE, OLD_VINTAGE, Area, area, areas, full_name_on
 
 MOST_NAMES = 3
 _PLURAL = {
-    (OLD_VINTAGE, "district"): ("huyện, thành phố", "districts"),
+    (OLD_VINTAGE, "district"): ("huyện, thành phố", "districts"),  # and towns, while there were any
     (OLD_VINTAGE, "commune"): ("xã, phường, thị trấn", "communes"),
     (NEW_VINTAGE, "commune"): ("phường, xã", "wards and communes"),
 }
@@ -41,9 +41,13 @@ def whole(area_vintage: str, language: str) -> str:
     return "toàn địa bàn" if language == "vi" else "the whole area"
 
 
-def areas_of_level(area_vintage: str, level: str, language: str) -> str:
-    """'huyện, thành phố', 'phường, xã' ..."""
-    return _PLURAL[area_vintage, level][0 if language == "vi" else 1]
+def areas_of_level(area_vintage: str, level: str, period: date, language: str) -> str:
+    """'huyện, thị xã, thành phố', 'phường, xã' ...: the kinds that there were on that day."""
+    vi, en = _PLURAL[area_vintage, level]
+    if language == "en":
+        return en
+    has_towns = any(full_name_on(item, period).startswith("Thị xã") for item in areas(area_vintage, level))
+    return vi.replace("huyện, ", "huyện, thị xã, ") if has_towns else vi
 
 
 def names(area_vintage: str, codes: list[str], language: str, most: int = MOST_NAMES) -> str:

@@ -18,7 +18,10 @@ def attention_list(lines: Sequence[Attention], *, key: str = "attention") -> Non
         {"tone": line.key, "word": _word(line), "spans": spans(line.text), "owner": line.who}
         for line in lines
     ]
-    nothing = t("Không có việc nào lệch xa chỉ tiêu.", "Nothing is far from its target.")
+    nothing = t(
+        "Không có việc cần chỉ đạo theo các chỉ tiêu đang có hiệu lực.",
+        "Nothing needs direction by the targets in force.",
+    )
     _attention(key=key, data={"items": items, "nothing": nothing})
 
 

@@ -14,14 +14,6 @@ from board.palette import ACTUAL, INK, LINE, SOFT_INK, TYPEFACE, WITHHELD
 Figure = dict[str, Any]
 ROW_HEIGHT = 26  # px of one horizontal bar
 LEGEND_HEIGHT = 30  # px
-LEGEND = {
-    "orientation": "h",
-    "xref": "container",
-    "x": 0,
-    "y": 1.0,
-    "yanchor": "bottom",
-    "traceorder": "normal",
-}
 PART_EDGE = {"color": ACTUAL, "width": 0.5}  # the lightest part of a whole would vanish on white
 _SEPARATORS = {"vi": ",.", "en": ".,"}
 _MONTHS_VI = [f"tháng {month}" for month in range(1, 13)]

@@ -6,6 +6,7 @@ from typing import Any
 
 from board import words
 from board.answer import Answer
+from board.captions import OVER_ASSIGNED
 from board.changes import change
 from board.findings.judging import judged, known_rows, shared_aim
 from board.places import areas_of_level, name_in_sentence
@@ -24,6 +25,8 @@ def headline(by_area: Answer, total: Answer, before: Answer | None, language: st
     if (worst := _worst(by_area)) is not None:
         text += f"; {_about_worst(by_area, worst, language)}"
     sentences.append(f"{text}.")
+    if total.is_over_assigned():
+        sentences.append(OVER_ASSIGNED.in_(language))
     if status_of(total) is None and not judged(by_area):
         sentences.append(
             f"{words.sentence(NO_TARGET.in_(language))}{' có nguồn' if vi else ' with a source'}."
@@ -39,7 +42,8 @@ def _how_many_meet(by_area: Answer, language: str) -> str:
     met = sum(status.key == "met" for status in statuses.values())
     share = f"{met}/{len(statuses)}"
     aim = shared_aim(statuses, by_area, language)
-    kind = areas_of_level(by_area.question.area_vintage, by_area.question.compared_level, language)
+    question = by_area.question
+    kind = areas_of_level(question.area_vintage, question.compared_level, question.period, language)
     if len(statuses) < len(by_area.rows):
         kind += " có số liệu" if vi else " with figures"
     name = by_area.indicator.name.in_(language)

@@ -19,7 +19,6 @@ def day(year: int, month: int, of_month: int) -> int:
 FIRST_DAY = day(2021, 1, 1)
 LAST_DAY = day(2026, 10, 31)
 CHILD_CARDS_FROM = day(2024, 7, 1)  # Law 26/2023/QH15: cards and e-identities below 14
-YEARS = (LAST_DAY + 1 - FIRST_DAY) / 365.25
 
 
 def stream(seed: int, name: str) -> np.random.Generator:

@@ -77,6 +77,34 @@ def test_the_headline_says_how_many_meet_the_target_where_the_whole_stands_and_w
     )
 
 
+def test_the_headline_names_the_kinds_of_area_that_there_were_on_the_day():
+    before = date(2024, 3, 31)  # Bến Cát became a city in May 2024
+    release = release_of(
+        *[("card_delivered", month, TDM, "25-39", "male", "permanent_present", None, 9690, 10_000) for month in (before, JUNE)],
+        targets=(("card_delivered", "to_2025_06", "74", date(2024, 1, 1), date(2025, 12, 31), 0.95, "rate", "", "", "", ""),),
+    )  # fmt: skip
+    said = [
+        headline(*(ask(release, ANYBODY, replace(QUESTION, period=month), by) for by in ("area", "total")), None, "vi")
+        for month in (before, JUNE)
+    ]  # fmt: skip
+    assert said[0].startswith("**1/1 huyện, thị xã, thành phố có số liệu đạt chỉ tiêu 95%**")
+    assert said[1].startswith("**1/1 huyện, thành phố có số liệu đạt chỉ tiêu 95%**")
+
+
+def test_the_headline_explains_more_than_all():
+    release = release_of(
+        ("e_identity_activated", JUNE, TDM, "25-39", "male", "permanent_present", None, 1330, 2000),
+        targets=(("e_identity_activated", "to_2025_06", "74", date(2025, 1, 1), date(2025, 12, 31), 1000, "assigned", "", "", "", ""),),
+    )  # fmt: skip
+    asked = replace(QUESTION, indicator_id="e_identity_activated")
+    for denominator, explained in (("assigned", True), ("present", False)):
+        by_area, total = (
+            ask(release, ANYBODY, replace(asked, denominator=denominator), by) for by in ("area", "total")
+        )
+        said = headline(by_area, total, None, "vi")
+        assert ("Trên 100% vì mẫu số là chỉ tiêu được giao" in said) is explained
+
+
 def test_without_a_target_the_headline_says_so_and_judges_nobody():
     source = release({JUNE: {TDM: 9690, DI_AN: 9630}})
     by_area, total = (ask(source, ANYBODY, QUESTION, by) for by in ("area", "total"))
