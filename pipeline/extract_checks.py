@@ -14,9 +14,9 @@ from board.dimensions import BANDS, RESIDENCES, SEXES
 from board.indicators import catalogue
 from geo.areas import NEW_VINTAGE, VINTAGES, areas, base_areas
 from pipeline.services import service_table
+from pipeline.targets import UNITS, can_be
 
 PROVISIONS = ("full_process", "partial", "information")
-TARGET_UNITS = ("rate", "count", "assigned")
 LARGEST_COUNT = 20_000_000  # no province is larger; a longer number could be an identifier
 LONGEST_WORDS = 300  # characters of a target's programme, basis, label or source
 _MONTH = r"^20\d\d-(0[1-9]|1[0-2])$"
@@ -102,7 +102,7 @@ def _services(table: pl.DataFrame, known: pl.DataFrame) -> Iterator[Complaint]:
 
 def _targets(table: pl.DataFrame) -> Iterator[Complaint]:
     places = [f"{item.area_vintage}|{item.area_code}" for vintage in VINTAGES for item in areas(vintage)]
-    lists = {"indicator_id": list(catalogue()), "area_vintage": VINTAGES, "unit": TARGET_UNITS}
+    lists = {"indicator_id": list(catalogue()), "area_vintage": VINTAGES, "unit": UNITS}
     yield from _outside("targets", table, lists)
     if (
         not table.select(pl.concat_str("area_vintage", "area_code", separator="|").is_in(places))
@@ -113,6 +113,11 @@ def _targets(table: pl.DataFrame) -> Iterator[Complaint]:
     for column in ("programme", "legal_basis", "label", "source"):
         if not (table[column].str.len_chars() <= LONGEST_WORDS).all():
             yield f"targets.{column}", "quá dài", "is too long"
+    judged_by = ("indicator_id", "unit", "value", "from_on", "due_on")
+    if table.null_count().sum_horizontal().item() == 0 and not all(
+        can_be(*row) for row in table.select(judged_by).rows()
+    ):
+        yield "targets", "có chỉ tiêu không thể có", "has a target that cannot be"
 
 
 def _counts(name: str, table: pl.DataFrame) -> Iterator[Complaint]:

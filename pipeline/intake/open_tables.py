@@ -10,13 +10,12 @@ from pathlib import Path
 
 import polars as pl
 
-from board.indicators import catalogue
 from geo.areas import VINTAGES, area
 from pipeline.contract import PROVISIONS
 from pipeline.extract_shapes import SHAPES
 from pipeline.intake.errors import RegisterRefused, file_refused
+from pipeline.targets import can_be
 
-TARGET_UNITS = ("rate", "count", "assigned")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 Row = dict[str, str]
 
@@ -69,8 +68,8 @@ def _offer(row: Row) -> tuple[str, str, int]:
 def _target(row: Row) -> tuple:
     from_on, due_on = date.fromisoformat(row["from_on"]), date.fromisoformat(row["due_on"])
     value, unit = float(row["value"]), row["unit"]
-    known = row["indicator_id"] in catalogue() and row["area_vintage"] in VINTAGES and unit in TARGET_UNITS
-    if not known or from_on > due_on or value < 0 or (unit == "rate" and value > 1):
+    possible = can_be(row["indicator_id"], unit, value, from_on, due_on)
+    if not possible or row["area_vintage"] not in VINTAGES:
         raise ValueError
     area(row["area_vintage"], row["area_code"])
     days = {"from_on": from_on, "due_on": due_on, "value": value}

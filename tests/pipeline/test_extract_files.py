@@ -192,6 +192,12 @@ TARGET = {
         ),
         ({"unit": "%"}, "targets.unit has a value outside its closed list"),
         ({"source": "x" * 301}, "targets.source is too long"),
+        ({"value": 1.2}, "targets has a target that cannot be"),
+        ({"value": float("nan")}, "targets has a target that cannot be"),
+        ({"value": 0.0, "unit": "assigned"}, "targets has a target that cannot be"),
+        ({"value": 500.0, "unit": "count"}, "targets has a target that cannot be"),
+        ({"due_on": "2024-12-31"}, "targets has a target that cannot be"),
+        ({"value": 1_200_000.0, "unit": "assigned"}, None),
     ],
 )
 def test_targets_name_an_indicator_an_area_of_their_vintage_and_a_unit(extract, change, complaint):

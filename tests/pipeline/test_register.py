@@ -319,7 +319,12 @@ def test_a_register_without_one_of_its_parts_is_refused(tmp_path, missing) -> No
     ["card_collected,to_2025_06,74,2023-01-01,2023-12-31,1.2,rate,a,b,c,d",
      "card_collected,to_2025_06,99,2023-01-01,2023-12-31,1,rate,a,b,c,d",
      "card_collected,to_2025_06,74,2023-12-31,2023-01-01,1,rate,a,b,c,d",
-     "card_lost,to_2025_06,74,2023-01-01,2023-12-31,1,rate,a,b,c,d"],
+     "card_lost,to_2025_06,74,2023-01-01,2023-12-31,1,rate,a,b,c,d",
+     "card_collected,to_2025_06,74,2023-01-01,2023-12-31,nan,rate,a,b,c,d",
+     "card_collected,to_2025_06,74,2023-01-01,2023-12-31,0,assigned,a,b,c,d",
+     "card_collected,to_2025_06,74,2023-01-01,2023-12-31,500,count,a,b,c,d",
+     "card_undelivered,to_2025_06,74,2023-01-01,2023-12-31,0.9,rate,a,b,c,d",
+     "card_undelivered,to_2025_06,74,2023-01-01,2023-12-31,500,assigned,a,b,c,d"],
 )  # fmt: skip
 def test_a_target_that_cannot_be_refuses_the_targets(tmp_path, row) -> None:
     folder = write_register(tmp_path, PEOPLE)
