@@ -5,6 +5,11 @@ The frame lies in ui/ so that no file of pages/ is ever taken for a page of its 
 
 from __future__ import annotations
 
+import os
+
+# Before anything imports polars. A page's tables have some dozen rows: more threads only wait for each other.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
 from streamlit.starlette import App
 
 from ui.errors import show_unknown_error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 
@@ -31,15 +32,14 @@ def ask(release: Release, viewer: Viewer, question: Question, by: str) -> Answer
 
 
 def ask_together(release: Release, viewer: Viewer, questions: Sequence[Question], by: str) -> list[Answer]:
-    """The answers to several questions in their order; those that differ in their indicator alone are one query. Raises as `ask`."""
-    alike: dict[tuple[Question, str], list[Question]] = {}
+    """The answers to several questions in their order; those that differ in indicator and month alone are one query. Raises as `ask`."""
+    alike: dict[tuple[Question, str, str], list[Question]] = {}
     for question in questions:
         _require_sense(question, by)
         if by != "area":
             require_may_see(viewer, question.area_vintage, question.area_code)
-        alike.setdefault((replace(question, indicator_id=""), question.indicator.subject), []).append(
-            question
-        )
+        same = replace(question, indicator_id="", period=date.min)
+        alike.setdefault((same, question.area_vintage, question.indicator.subject), []).append(question)
     answers = {}
     for group in alike.values():
         answers.update(zip(group, _ask_alike(release, viewer, group, by), strict=True))
@@ -47,7 +47,7 @@ def ask_together(release: Release, viewer: Viewer, questions: Sequence[Question]
 
 
 def _ask_alike(release: Release, viewer: Viewer, questions: list[Question], by: str) -> list[Answer]:
-    """Answers to questions of one subject that differ in their indicator alone."""
+    """Answers to questions of one subject and vintage that differ in indicator and month alone."""
     seen = viewer.codes(questions[0].area_vintage)
     keys = _expected_keys(release, questions[0], by, seen)
     shown = []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
+from duckdb import DuckDBPyConnection
 
 from board import queries
 from board.dimensions import PRESENT
@@ -26,37 +27,60 @@ _SHAPE = {"key": pl.String, "numerator": pl.Int64, "denominator": pl.Int64}
 def counted(
     release: Release, questions: Sequence[Question], by: str, keys: list[str] | None, seen: list[str] | None
 ) -> list[pl.LazyFrame]:
-    """Protected counts by key, summed to the groups that are shown, for questions of one subject that differ in their indicator alone.
+    """Protected counts by key, summed to the groups that are shown. Only board/ask.py may have them: they are not disclosed yet.
 
-    Only board/ask.py may have them: they are not disclosed yet.
+    questions: of one subject and vintage; they differ in indicator and month alone.
     """
     question = questions[0]
-    bands = None if question.age_group is None or by == "age_group" else list(AGE_GROUPS[question.age_group])
-    sex = None if by == "sex" else question.sex
-    service = None if by == "service" else question.service_code
     params = {
         "area_vintage": question.area_vintage,
-        "period": None if by == "period" else question.period,
         "area_codes": keys if by == "area" else [question.area_code],
         "residences": _residences(question, by),
         "seen": seen,
     }
     with release.cursor() as cursor:
-        if bands is sex is service is None and by in ("area", "period", "total", "residence"):
-            of = "area" if by == "total" else by
-            ids = [one.indicator_id for one in questions]
-            every = queries.run(cursor, "views/counts_of_areas", **params, indicator_ids=ids, by=of)
-            counts = [every.lazy().filter(indicator_id=one).drop("indicator_id") for one in ids]
+        if question.is_whole and by in ("area", "period", "total", "residence"):
+            counts = _of_areas(cursor, questions, by, params)
         else:
-            of = {"total": "area", "age_group": "age_band"}.get(by, by)
-            cells = {"age_bands": bands, "sex": sex, "service_code": service}
-            counts = [
-                queries.run(
-                    cursor, "views/counts_of_cells", **params, **cells, indicator_id=one.indicator_id, by=of
-                ).lazy()
-                for one in questions
-            ]
+            counts = [_of_cells(cursor, one, by, params) for one in questions]
     return [_summed_to_groups(one, by, keys) for one in counts]
+
+
+def _of_areas(
+    cursor: DuckDBPyConnection, questions: Sequence[Question], by: str, params: dict[str, object]
+) -> list[pl.LazyFrame]:
+    """All in one query: planning it takes longer than reading."""
+    every = queries.run(
+        cursor,
+        "views/counts_of_areas",
+        **params,
+        indicator_ids=sorted({one.indicator_id for one in questions}),
+        periods=None if by == "period" else sorted({one.period for one in questions}),
+        by="area" if by == "total" else by,
+    ).lazy()
+    of_each = [every.filter(indicator_id=one.indicator_id) for one in questions]
+    if by != "period":
+        of_each = [
+            counts.filter(of_period=one.period) for counts, one in zip(of_each, questions, strict=True)
+        ]
+    return [counts.drop("indicator_id", "of_period") for counts in of_each]
+
+
+def _of_cells(
+    cursor: DuckDBPyConnection, question: Question, by: str, params: dict[str, object]
+) -> pl.LazyFrame:
+    bands = None if question.age_group is None or by == "age_group" else list(AGE_GROUPS[question.age_group])
+    return queries.run(
+        cursor,
+        "views/counts_of_cells",
+        **params,
+        indicator_id=question.indicator_id,
+        period=None if by == "period" else question.period,
+        age_bands=bands,
+        sex=None if by == "sex" else question.sex,
+        service_code=None if by == "service" else question.service_code,
+        by={"total": "area", "age_group": "age_band"}.get(by, by),
+    ).lazy()
 
 
 def _residences(question: Question, by: str) -> list[str] | None:

@@ -27,6 +27,7 @@ _SETTINGS = (
     "autoload_known_extensions = false",
     f"max_execution_time = {LONGEST_QUESTION_MS}",
     "memory_limit = '1GB'",
+    "threads = 1",  # questions are short: viewers share the cores, not one question
     "lock_configuration = true",
 )
 

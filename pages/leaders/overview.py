@@ -42,10 +42,10 @@ with st.container(gap="xsmall"):
     )
     map_height, ranking_height = HEIGHTS[question.area_vintage]
     whole = replace(question, area_code=PROVINCE_CODE, level=None)
-    looked_at = [whole.about(indicator_id) for indicator_id in CARDS]
+    looked_at, earlier = [whole.about(indicator_id) for indicator_id in CARDS], whole.before()
+    answers([whole, *looked_at, *([earlier] if earlier else [])], "area")  # one query; the ranking looks back
     areas, *by_area = answers([whole, *looked_at], "area")
-    over_time = answers(looked_at, "period")
-    total, earlier = answer(whole, "total"), whole.before()
+    over_time, total = answers(looked_at, "period"), answer(whole, "total")
     said, corner = st.columns([18, 1], gap="xsmall")
     with said, st.container(key="headline"):
         st.markdown(headline(areas, total, answer(earlier, "total") if earlier else None, language()))
