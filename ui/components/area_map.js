@@ -20,6 +20,9 @@ export default async function ({ data, parentElement, setTriggerValue }) {
   root.style.setProperty("--height", `${data.height}px`);
   const closeness = look(map, data.focus);
   root.classList.toggle("one-picture", !data.inset || closeness < 1);
+  const seen = [data.height, data.inset, ...data.focus].join();
+  if (map.seen !== seen) forgetScales(map);
+  map.seen = seen;
   recolour(map, data, closeness);
 }
 
@@ -52,7 +55,10 @@ function draw(root, sheet, address) {
   map.main = main;
   map.pictures = pictures;
   main.addEventListener("keydown", (event) => move(map, event));
-  new ResizeObserver(() => pictures.forEach(hideSmallLabels)).observe(main);
+  new ResizeObserver(() => {
+    forgetScales(map);
+    pictures.forEach(hideSmallLabels);
+  }).observe(main);
   return map;
 }
 
@@ -153,8 +159,20 @@ function look(map, codes) {
   return closeness;
 }
 
+// Pixels of a unit of a picture. Kept, because asking makes the browser lay out the whole page at once.
+const scales = new WeakMap();
+
+function scaleOf(drawing) {
+  if (!scales.has(drawing)) scales.set(drawing, drawing.getScreenCTM()?.a ?? 1);
+  return scales.get(drawing);
+}
+
+function forgetScales(map) {
+  map.pictures.forEach((drawing) => scales.delete(drawing));
+}
+
 function hideSmallLabels(drawing) {
-  const scale = drawing.getScreenCTM()?.a ?? 1;
+  const scale = scaleOf(drawing);
   for (const label of drawing.querySelectorAll("text")) {
     label.toggleAttribute("hidden", Number(label.getAttribute("font-size")) * scale < SMALLEST);
   }
@@ -165,7 +183,7 @@ function recolour(map, data, closeness) {
   const many = data.legend.length - 1;
   const shade = (place) => 8 - 2 * (many - place); // five teals of the theme's ten; fewer classes take the darker ones
   const colour = (place) => teal[shade(place)];
-  const close = closeness < 1, pixels = map.main.getScreenCTM()?.a || 1;
+  const close = closeness < 1, pixels = scaleOf(map.main) || 1;
   map.main.setAttribute("aria-label", data.alt);
   let reachable = null;
   for (const [code, area] of map.areas) {

@@ -11,13 +11,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   table.append(html("thead", "", head), html("tbody", "", ...data.rows.map((row) => line(row, data, setTriggerValue))));
   root.style.setProperty("--height", data.height ? `${data.height}px` : "none");
-  const scrolled = root.scrollTop, focused = root.getRootNode().activeElement?.dataset.code;
-  root.replaceChildren(table);
-  root.scrollTop = scrolled;
+  const focused = root.getRootNode().activeElement?.dataset.code;
+  root.replaceChildren(table); // in one step, so the place it was scrolled to stays
   root.querySelector(`button[data-code="${focused}"]`)?.focus({ preventScroll: true });
   const chosen = root.querySelector("tr.selected");
-  const hidden = chosen && (chosen.offsetTop < scrolled + 20 || chosen.offsetTop + chosen.offsetHeight > scrolled + root.clientHeight);
-  if (hidden) root.scrollTop = chosen.offsetTop - root.clientHeight / 2;
+  if (!chosen) return; // nothing is measured: that would lay out the whole page at once
+  const scrolled = root.scrollTop;
+  if (chosen.offsetTop < scrolled + 20 || chosen.offsetTop + chosen.offsetHeight > scrolled + root.clientHeight) root.scrollTop = chosen.offsetTop - root.clientHeight / 2;
 }
 
 function line(row, data, setTriggerValue) {
