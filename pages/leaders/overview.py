@@ -17,7 +17,7 @@ from ui.attention import attention_list
 from ui.cards import cards
 from ui.data import answer, answers, opening_question
 from ui.figure import download_together, panel
-from ui.filters import filter_bar
+from ui.filters import asked, filter_bar
 from ui.language import language, t
 from ui.outlook_chart import outlook_chart
 from ui.ranking import ranking
@@ -33,23 +33,26 @@ CARDS = (
 # Pixels of map and ranking, so that all fits 768: the notice on new boundaries takes a line, their names take more.
 HEIGHTS = {OLD_VINTAGE: (429, 196), NEW_VINTAGE: (410, 140)}
 
+# All figures first, then all drawing: what arrives in one go is laid out by the browser once.
+opening, fields = opening_question("card_delivered"), ("area", "period", "denominator", "vintage")
+question = asked(opening, compared())
+whole = replace(question, area_code=PROVINCE_CODE, level=None)
+looked_at, earlier = [whole.about(indicator_id) for indicator_id in CARDS], whole.before()
+answers([whole, *looked_at, *([earlier] if earlier else [])], "area")  # one query; the ranking looks back
+areas, *by_area = answers([whole, *looked_at], "area")
+over_time, total = answers(looked_at, "period"), answer(whole, "total")
+on_cards = [question.about(indicator_id) for indicator_id in CARDS]
+series, *_ = answers([question, *on_cards], "period")
+headline_text = headline(areas, total, answer(earlier, "total") if earlier else None, language())
+needs_direction = attention(by_area, over_time, language())
+map_height, ranking_height = HEIGHTS[question.area_vintage]
+
 with st.container(gap="xsmall"):
-    question = filter_bar(
-        opening_question("card_delivered"),
-        title=t("Tổng quan", "Overview"),
-        fields=("area", "period", "denominator", "vintage"),
-        indicators=compared(),
-    )
-    map_height, ranking_height = HEIGHTS[question.area_vintage]
-    whole = replace(question, area_code=PROVINCE_CODE, level=None)
-    looked_at, earlier = [whole.about(indicator_id) for indicator_id in CARDS], whole.before()
-    answers([whole, *looked_at, *([earlier] if earlier else [])], "area")  # one query; the ranking looks back
-    areas, *by_area = answers([whole, *looked_at], "area")
-    over_time, total = answers(looked_at, "period"), answer(whole, "total")
+    filter_bar(opening, title=t("Tổng quan", "Overview"), fields=fields, indicators=compared())
     said, corner = st.columns([18, 1], gap="xsmall")
     with said, st.container(key="headline"):
-        st.markdown(headline(areas, total, answer(earlier, "total") if earlier else None, language()))
-    cards([question.about(indicator_id) for indicator_id in CARDS], chosen=question.indicator_id)
+        st.markdown(headline_text)
+    cards(on_cards, chosen=question.indicator_id)
     left, right = st.columns([446, 680])
     with (
         left,
@@ -62,9 +65,8 @@ with st.container(gap="xsmall"):
         ranking(areas, selected=question.area_code, height=ranking_height)
         with st.container(gap=None):
             st.subheader(t("Cần chỉ đạo", "Needs direction"), anchor=False)
-            attention_list(attention(by_area, over_time, language()))
+            attention_list(needs_direction)
         with st.container(gap=None):
-            series = answer(question, "period")
             target = target_for(series.release, question)
             expected = outlook(series, target) if target else None
             title = (
