@@ -15,9 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from board.dimensions import DOSSIER_FACTS, PERSON_FACTS
+from board.counting import WHO_IS_COUNTED
+from board.dimensions import BANDS, DOSSIER_FACTS, ENTITLED_BANDS, PERSON_FACTS, RESIDENCES, SEXES
 from geo.areas import area_parts, levels
 from pipeline.counting import count_register
+from pipeline.cube import Counts
 from pipeline.protect import check, protect_dossiers, protect_population
 from pipeline.protect.attacks import informed_guess, last_person, one_look, spread
 from pipeline.protect.audit import audit_population
@@ -67,6 +69,27 @@ def report_errors(true, shown, facts) -> None:
         )
 
 
+def report_shown(true: Counts, shown: Counts) -> None:
+    """Errors, in persons, of what the board shows: counts of a level among people of 14 and over who are present or
+    registered; the province's largest, else the 95th percentile, of a month's figure and of its change."""
+    rows = np.array(
+        [[b in ENTITLED_BANDS, r] for b in BANDS for _ in SEXES for r in RESIDENCES], dtype=object
+    )
+    parts = area_parts(true.area_vintage)
+    for who in ("present", "registered"):
+        counted = np.array([old and r in WHO_IS_COUNTED[who] for old, r in rows])
+        for fact in PERSON_FACTS:
+            error = (getattr(shown, fact).astype(np.int64) - getattr(true, fact))[:, :, counted].sum(2)
+            said = [f"province at most {np.abs(error.sum(1)).max()}"]
+            for level in levels(true.area_vintage)[1:]:
+                place = {base: code for base, of, code in parts if of == level}
+                above = np.array([place[code] for code in true.base_codes])
+                summed = np.stack([error[:, above == code].sum(1) for code in np.unique(above)], axis=1)
+                one, change = (np.percentile(np.abs(x), 95) for x in (summed, np.diff(summed, axis=0)))
+                said.append(f"{level} {one:.0f}, change {change:.0f}")
+            print(f"  shown {who:10} {fact:10} {'; '.join(said)}")
+
+
 def main() -> None:
     """Prints everything; the larger parts run in one process a core."""
     parser = argparse.ArgumentParser(description="Attacks on the protected cube.")
@@ -75,6 +98,7 @@ def main() -> None:
     for true, shown in protected(true_persons, protect_population):
         print(true.area_vintage)
         report_errors(true, shown, PERSON_FACTS)
+        report_shown(true, shown)
         for finding in audit_population(true, shown, protect_population(true, SECRET)):
             print(
                 f"  {'ok  ' if finding.passed else 'FAIL'} {finding.name}: {finding.figure:.4f} ({finding.bar})"

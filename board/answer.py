@@ -13,6 +13,7 @@ from board import answer_file, captions, words
 from board.disclosure import WITHHELD_TEXT, shown_counts, shown_text
 from board.indicators import Indicator
 from board.labels import AGE_GROUP, RESIDENCE, SEX
+from board.noise import noise_band
 from board.question import Question
 from board.release_info import ReleaseInfo
 from geo.areas import area
@@ -43,6 +44,11 @@ class Answer:
     @property
     def keys(self) -> list[Key]:
         return self.rows["key"].to_list()
+
+    @property
+    def noise_band(self) -> int:
+        """Persons within which two of its figures are not told apart."""
+        return noise_band(self.question, self.by)
 
     @property
     def withheld(self) -> int:

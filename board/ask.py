@@ -15,6 +15,7 @@ from board.dimensions import BANDS, BROAD_AGE_GROUPS, SEXES
 from board.disclosure import disclose_assigned, disclose_counts, disclose_rates, ranked
 from board.errors import DefinitionError
 from board.labels import RESIDENCE
+from board.noise import noise_band
 from board.offers import offered_age_groups
 from board.question import Question
 from board.release_info import ReleaseInfo
@@ -111,7 +112,12 @@ def _disclosed(counts: pl.LazyFrame, question: Question, by: str, info: ReleaseI
 def _placed(rows: pl.DataFrame, question: Question) -> pl.DataFrame:
     """Areas ranked, with their level and parent."""
     indicator = question.indicator
-    placed = ranked(rows, lower_is_better=indicator.direction == "down", unit=indicator.unit)
+    placed = ranked(
+        rows,
+        lower_is_better=indicator.direction == "down",
+        unit=indicator.unit,
+        band=noise_band(question, "area"),
+    )
     items = [area(question.area_vintage, code) for code in placed["key"]]
     return placed.with_columns(
         level=pl.Series([item.level for item in items], dtype=pl.String),

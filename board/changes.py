@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from board import words
 from board.answer import Answer, Key
 from board.definition_file import Text
-from board.disclosure import NOISE_BAND, SMALLEST_COUNT
-from geo.areas import area
 
 
 @dataclass(frozen=True)
 class Change:
     """size: now minus before, a rate or a count; 0.0 inside rounding or noise.
 
-    text: 'tăng 0,6 điểm phần trăm', 'giảm 11,4%', 'không đổi'. short: '+0,6', '−4.120', '±<10', '±<0,1%' where a count's
+    text: 'tăng 0,6 điểm phần trăm', 'giảm 11,4%', 'không đổi'. short: '+0,6', '−4.120', '±<20', '±<0,1%' where a count's
     change rounds to nothing; a rate's in points.
     """
 
@@ -39,22 +37,15 @@ def change(
     if new["value"] is None or old["value"] is None:
         return None
     if now.indicator.unit == "count":
-        return _of_counts(int(new["value"]), int(old["value"]))
-    return _of_rates(new, old, exact=_is_exact(now, key))
+        return _of_counts(int(new["value"]), int(old["value"]), now.noise_band)
+    return _of_rates(new, old, now.noise_band)
 
 
-def _is_exact(answer: Answer, key: Key | None) -> bool:
-    """Figures of whole provinces carry no noise."""
-    code = key if answer.by == "area" else answer.question.area_code
-    is_province = area(answer.question.area_vintage, code).level == "province"
-    return is_province and answer.question.is_whole and answer.by in ("area", "total", "period")
-
-
-def _of_rates(new: dict, old: dict, exact: bool) -> Change:
+def _of_rates(new: dict, old: dict, band: int) -> Change:
     apart = new["value"] - old["value"]
     decimals = min(new["decimals"], old["decimals"])
-    band = 0.0 if exact else NOISE_BAND / min(new["denominator"], old["denominator"])
-    still = round(abs(100 * apart), decimals) == 0 or abs(apart) < band
+    fewest = min(new["denominator"], old["denominator"])
+    still = round(abs(100 * apart), decimals) == 0 or abs(apart) * fewest < band
     size = 0.0 if still else apart
     return Change(
         size,
@@ -63,10 +54,10 @@ def _of_rates(new: dict, old: dict, exact: bool) -> Change:
     )
 
 
-def _of_counts(new: int, old: int) -> Change:
-    few = abs(new - old) < SMALLEST_COUNT
+def _of_counts(new: int, old: int, band: int) -> Change:
+    few = abs(new - old) < band
     still = few or words.rounds_to_nothing(new, old)
-    unchanged = [f"±<{SMALLEST_COUNT}" if few else f"±<{words.percent(0.001, lang)}" for lang in ("vi", "en")]
+    unchanged = [f"±<{band}" if few else f"±<{words.percent(0.001, lang)}" for lang in ("vi", "en")]
     shorts = unchanged if still else [words.signed(new - old, language) for language in ("vi", "en")]
-    texts = [words.count_change(new, old, language, band=SMALLEST_COUNT) for language in ("vi", "en")]
+    texts = [words.count_change(new, old, language, band=band) for language in ("vi", "en")]
     return Change(0.0 if still else float(new - old), Text(*texts), Text(*shorts))

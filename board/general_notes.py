@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from board import words
 from board.definition_file import Text
-from board.disclosure import NOISE_BAND, ONE_DECIMAL_FROM, SMALLEST_COUNT, SMALLEST_DENOMINATOR
+from board.disclosure import NOISE_BANDS, ONE_DECIMAL_FROM, SMALLEST_COUNT, SMALLEST_DENOMINATOR
 from board.status import NEAR_POINTS, NEAR_SHARE
 
 _FINE_VI, _FINE_EN = words.number(ONE_DECIMAL_FROM, "vi"), words.number(ONE_DECIMAL_FROM, "en")
@@ -57,10 +57,12 @@ NOTES = (
         (
             Text("Bảng chỉ giữ số đếm đã tổng hợp, không giữ thông tin của bất kỳ ai.",
                  "The board holds counts only, nothing about any person."),
-            Text(f"Số toàn tỉnh là số chính xác. Số dưới cấp tỉnh được điều chỉnh rất nhỏ một lần trước khi công bố; "
-                 f"chênh lệch dưới {NOISE_BAND} người không được coi là khác nhau.",
-                 f"Figures of the whole province are exact. Those below are adjusted very slightly, once, before they are "
-                 f"published; differences of fewer than {NOISE_BAND} people are no differences."),
+            Text("Số toàn tỉnh giữ nguyên, trừ những nhóm rất nhỏ. Số dưới cấp tỉnh được điều chỉnh rất nhỏ một lần trước khi "
+                 f"công bố; chênh lệch dưới {NOISE_BANDS['commune']} người ở cấp xã, {NOISE_BANDS['district']} người ở cấp huyện "
+                 "không được coi là khác nhau.",
+                 "Figures of the whole province are kept as they are, very small groups apart. Those below are adjusted very slightly, "
+                 f"once, before they are published; differences of fewer than {NOISE_BANDS['commune']} people in a commune and "
+                 f"{NOISE_BANDS['district']} in a district are no differences."),
             Text(f"Số dưới {SMALLEST_COUNT}, kể cả số 0, không hiện. Tỷ lệ trên dưới {SMALLEST_DENOMINATOR} người không hiện.",
                  f"Counts under {SMALLEST_COUNT}, zero included, are not shown; nor is a rate of fewer than "
                  f"{SMALLEST_DENOMINATOR} people."),

@@ -7,7 +7,6 @@ from math import floor
 
 from board import words
 from board.answer import Answer, Key
-from board.disclosure import NOISE_BAND
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,6 @@ def shortfalls(answer: Answer, whole: Answer) -> dict[Key, Shortfall]:
             count = round(common * row["denominator"] - row["numerator"])
         else:
             continue
-        if count >= NOISE_BAND:
+        if count >= answer.noise_band:
             found[row["key"]] = Shortfall(count, is_least)
     return dict(sorted(found.items(), key=lambda item: (-item[1].count, str(item[0]))))

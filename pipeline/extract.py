@@ -22,7 +22,7 @@ from pipeline.services import service_table
 
 METHOD = (
     "Đếm theo trạng thái cuối ngày cuối tháng. Số đếm được bảo vệ một lần trước khi công bố: cộng nhiễu có khóa, "
-    "không để lộ ô nhỏ, cân bằng để mọi tổng khớp nhau; số toàn tỉnh từ 10 trở lên giữ nguyên."
+    "không để lộ ô nhỏ, cân bằng để mọi tổng khớp nhau; số toàn tỉnh giữ nguyên, trừ những nhóm rất nhỏ."
 )
 
 

@@ -8,6 +8,8 @@ import duckdb
 import pytest
 
 from board import queries
+from board.counting import WHO_IS_COUNTED
+from board.dimensions import BANDS, RESIDENCES, SEXES
 from tests.small_counts import small_dossiers, small_population
 from tests.small_release import LABEL, SECRET
 
@@ -44,6 +46,24 @@ def test_the_province_is_exact_in_every_month(con):
     assert by_month(con, "residents") == residents
     assert by_month(con, "dossiers_received") == received
     assert len(residents) == len(received) == 31
+
+
+@pytest.mark.parametrize("who", ["present", "registered"])
+def test_the_provinces_people_are_exact_as_they_are_shown(con, who):
+    """Nobody is shown all three kinds of residence together: present and registered must each be exact."""
+    kinds = WHO_IS_COUNTED[who]
+    rows = [residence in kinds for _ in BANDS for _ in SEXES for residence in RESIDENCES]
+    residents = {
+        period: int(month[:, rows].sum())
+        for counts in small_population()
+        for period, month in zip(counts.periods, counts.residents, strict=True)
+    }
+    shown = con.sql(
+        "SELECT strftime(period, '%Y-%m'), CAST(sum(numerator) AS BIGINT) FROM rollup WHERE indicator_id = 'residents' "
+        "AND level = 'province' AND list_contains($kinds, residence) GROUP BY ALL",
+        params={"kinds": list(kinds)},
+    )
+    assert dict(shown.fetchall()) == residents
 
 
 def test_below_the_province_the_counts_are_not_the_true_ones(con):

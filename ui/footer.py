@@ -26,8 +26,8 @@ def footer() -> None:
         t("Số liệu đến ", "Data up to ") + words.day(info.last_period),
         t("Kỳ phát hành ", "Release ") + info.release_id,
         t(
-            "Toàn tỉnh là số chính xác; cấp dưới được điều chỉnh rất nhỏ để không nhận ra cá nhân",
-            "Provincial figures are exact; below, they are adjusted very slightly to protect people",
+            "Toàn tỉnh giữ nguyên, trừ nhóm rất nhỏ; cấp dưới điều chỉnh rất nhỏ để không nhận ra cá nhân",
+            "Provincial figures are unchanged, very small groups apart; below, very slightly adjusted to protect people",
         ),
         t("Nguồn: ", "Source: ") + info.source,
     ]

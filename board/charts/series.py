@@ -1,4 +1,4 @@
-"""The chart of a series: at most four lines with direct labels, the target outlined, the pace dotted ahead."""
+"""The chart of a series: at most four lines with direct labels, the target outlined."""
 
 from __future__ import annotations
 
@@ -7,23 +7,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from board.answer import Answer
-from board.charts.line_labels import (
-    end_label,
-    forecast_label,
-    keep_apart,
-    target_end_label,
-    target_start_label,
-)
+from board.charts.line_labels import end_label, keep_apart, target_label
 from board.charts.marks import hovers_of
 from board.charts.theme import Figure, figure, month_axis, on_axis, on_months, text_note, value_axis
 from board.disclosure import NO_FIGURE
-from board.outlook import Outlook
 from board.palette import INK, SERIES, SOFT_INK
 from board.targets import Target
 
 MOST_LINES = 4
 _HEIGHT = 260
-_MONTHS_BEFORE_AN_OUTLOOK = 18  # a longer past would press the gap that matters into a few pixels
 
 
 def trend(
@@ -32,14 +24,13 @@ def trend(
     language: str,
     *,
     labels: Sequence[str] = (),
-    expected: Outlook | None = None,
     height: int = _HEIGHT,
 ) -> Figure:
     """Lines of answers by period, all of one unit.
 
-    labels: a name a line, the indicators' short names where not given; a single line needs none. target: outlined for
-    its time. expected: the pace to its due date, dotted. The question's month is marked. Raises ValueError for more
-    than four lines: a fifth cannot be told apart.
+    labels: a name a line, the indicators' short names where not given; a single line needs none. target: of the first
+    line, outlined for its time. The question's month is marked. Raises ValueError for more than four lines: a fifth
+    cannot be told apart.
     """
     if not 1 <= len(answers) <= MOST_LINES:
         raise ValueError(f"trend: {len(answers)} lines, 1-{MOST_LINES} can be told apart")
@@ -49,29 +40,21 @@ def trend(
     traces: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     for answer, name, colour in zip(answers, names, SERIES, strict=False):
-        rows = _shown_rows(answer, expected)
+        rows = answer.rows.rows(named=True)
         traces += _line(answer, rows, name, colour, language)
-        notes += end_label(answer, rows, name, language, bool(expected))
-    months = [row["key"] for row in _shown_rows(answers[0], expected)]
+        notes += end_label(answer, rows, name, language)
+    months = [row["key"] for row in answers[0].rows.rows(named=True)]
     if target and months:
-        traces.append(_target_line(target, months, unit, expected))
-        label = target_start_label if expected else target_end_label
-        notes.append(label(answers[0], target, months, language))
-    if not expected:
-        keep_apart(notes, traces, height)
+        traces.append(_target_line(target, months, unit))
+        notes.append(target_label(answers[0], target, months, names[0], language))
+    keep_apart(notes, traces, height)
     room = 14 + 7 * max(
         (len(note["text"].replace("<b>", "").replace("</b>", "")) for note in notes), default=0
     )
-    if expected:
-        traces.append(_forecast(expected, unit))
-        notes.append(forecast_label(expected, unit, language))
-    ends = [*months[:1], expected.target.due_on if expected else months[-1]] if months else []
-    margin = {"l": 8, "r": 24 if expected else room, "t": 12, "b": 8, "pad": 4}
-    xaxis = month_axis(language, **({"range": _padded(ends)} if ends else {}))
-    axes = {
-        "xaxis": xaxis,
-        "yaxis": value_axis(unit, rangemode="normal", zeroline=False, **_limits(unit, traces, height)),
-    }
+    xaxis = month_axis(language, **({"range": _padded([months[0], months[-1]])} if months else {}))
+    margin = {"l": 8, "r": room, "t": 12, "b": 8, "pad": 4}
+    yaxis = value_axis(unit, rangemode="normal", zeroline=False, **_limits(unit, traces, height))
+    axes = {"xaxis": xaxis, "yaxis": yaxis}
     if not any(end is not None for trace in traces for end in trace["y"]):
         for axis in axes.values():  # an empty axis would show a range of its own invention
             axis["visible"] = False
@@ -86,14 +69,6 @@ def _limits(unit: str, traces: list[dict[str, Any]], height: int) -> dict[str, A
     if unit == "count" or not ends or max(ends) > 100:
         return ticks
     return ticks | {"autorangeoptions": {"clipmin": -3, "clipmax": 103}}
-
-
-def _shown_rows(answer: Answer, expected: Outlook | None) -> list[dict[str, Any]]:
-    """All months; with an outlook the last ones up to the question's, from which it looks ahead."""
-    rows = answer.rows.rows(named=True)
-    if not expected:
-        return rows
-    return [row for row in rows if row["key"] <= answer.question.period][-_MONTHS_BEFORE_AN_OUTLOOK:]
 
 
 def _padded(ends: list[date]) -> list[str]:
@@ -119,18 +94,8 @@ def _line(answer: Answer, rows: list[dict], name: str, colour: str, language: st
     return traces
 
 
-def _target_line(target: Target, months: list[date], unit: str, expected: Outlook | None) -> dict[str, Any]:
-    first, last = (
-        max(target.from_on, months[0]),
-        target.due_on if expected else min(target.due_on, months[-1]),
-    )
+def _target_line(target: Target, months: list[date], unit: str) -> dict[str, Any]:
+    first, last = max(target.from_on, months[0]), min(target.due_on, months[-1])
     aim = on_axis(target.aim, unit)
     return {"type": "scatter", "mode": "lines", "x": [on_months(first), on_months(last)], "y": [aim, aim], "hoverinfo": "skip",
             "line": {"color": INK, "width": 1.2, "dash": "dash"}}  # fmt: skip
-
-
-def _forecast(expected: Outlook, unit: str) -> dict[str, Any]:
-    return {"type": "scatter", "mode": "lines", "hoverinfo": "skip",
-            "x": [on_months(expected.last_period), on_months(expected.target.due_on)],
-            "y": [on_axis(expected.last_value, unit), on_axis(expected.expected, unit)],
-            "line": {"color": SERIES[0], "width": 2, "dash": "dot"}}  # fmt: skip

@@ -21,7 +21,7 @@ def distance_title(by_area: Answer, language: str) -> str:
         return spread_title(by_area, language)
     known.sort(key=lambda row: row["value"])
     if by_area.indicator.unit == "percent":
-        if indistinguishable(known[0], known[-1], "percent"):
+        if indistinguishable(known[0], known[-1], "percent", by_area.noise_band):
             return spread_title(by_area, language)
         decimals = min(known[0]["decimals"], known[-1]["decimals"])
         apart = words.points(known[-1]["value"] - known[0]["value"], language, decimals)

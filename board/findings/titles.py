@@ -48,7 +48,7 @@ def spread_title(answer: Answer, language: str) -> str:
     known = sorted(known_rows(answer), key=lambda row: (row["value"], str(row["key"])))
     if not known:
         return NO_FIGURE[language]
-    if len(known) == 1 or indistinguishable(known[0], known[-1], answer.indicator.unit):
+    if len(known) == 1 or indistinguishable(known[0], known[-1], answer.indicator.unit, answer.noise_band):
         return "Không có chênh lệch đáng kể" if vi else "No difference worth naming"
     low, high = (f"{answer.label(row['key'], language)}" for row in (known[0], known[-1]))
     ends = [answer.text(row, language) for row in (known[0], known[-1])]

@@ -97,7 +97,7 @@ def _fact(part: Months, fact: str, groups: np.ndarray, spine: np.ndarray) -> np.
     margins = _fact_margins(part, fact, groups)
     result = np.zeros_like(noisy)
     for place, months, levels in dense_blocks(fact, part.periods):
-        mine = group_rows(list(GROUPS)[place])
+        mine = group_rows(GROUPS[place])
         block = np.ix_(months, areas, mine, levels)
         columns = margins[np.ix_(months, areas, [place], levels)][:, :, 0]
         rows = spine[np.ix_(months, areas, mine)]

@@ -51,7 +51,9 @@ def figures():
         "bars": bars(answer("area"), "vi", before=answer("area"), chosen="724"),
         "columns": columns(answer("period", "dossiers_received"), "vi"),
         "funnel": funnel([answer("total", "card_collected"), answer("total")], "vi"),
-        "stacked": stacked([answer("area", "backlog_90"), answer("area", "backlog_30")], ["lâu", "mới"], "vi"),
+        "stacked": stacked(
+            [answer("area", "backlog_90"), answer("area", "backlog_30")], ["lâu", "mới"], "vi"
+        ),
         "trend": trend([answer("period"), answer("period", "card_collected")], None, "vi"),
         "trend of a withheld area": trend([answer("period", area_code="722")], None, "vi"),
     }

@@ -101,7 +101,7 @@ def test_areas_closer_than_rounding_or_noise_share_a_rank():
         counts((90_020, 100_000), (90_010, 100_000), (90_090, 100_000), (607, 700), (600, 700), (100, 150)),
         whole_areas=True,
     ).collect()
-    placed = ranked(rates, lower_is_better=False, unit="percent")
+    placed = ranked(rates, lower_is_better=False, unit="percent", band=10)
     assert texts(placed, "percent") == ["90,1%", "90,0%", "90,0%", "86,7%", "85,7%", "không công bố"]
     # 90,0% twice is one text; 86,7% and 85,7% are seven people apart; 90,1% and 90,0% are seventy.
     assert placed.select("key", "rank").rows() == [
@@ -116,5 +116,5 @@ def test_areas_closer_than_rounding_or_noise_share_a_rank():
 
 def test_the_order_of_ties_and_of_withheld_areas_tells_nothing():
     low = disclose_counts(counts((7, None), (1015, None), (1010, None), (3, None), (20, None))).collect()
-    placed = ranked(low, lower_is_better=True, unit="count")
+    placed = ranked(low, lower_is_better=True, unit="count", band=10)
     assert placed.select("key", "rank").rows() == [("4", 1), ("1", 2), ("2", 2), ("0", None), ("3", None)]

@@ -58,5 +58,7 @@ def test_the_share_of_the_largest_is_said_only_where_nothing_is_withheld():
     shown = ask(release_of(*cells), ANYBODY, question, "area")
     assert len(shown.rows.drop_nulls("value")) == 9
     assert distance_title(shown, "vi") == "3 địa bàn nhiều nhất chiếm 53% trong 9 địa bàn"
-    hidden = ask(release_of(cell("25741", 5, None, "card_undelivered"), *cells[1:]), ANYBODY, question, "area")
+    hidden = ask(
+        release_of(cell("25741", 5, None, "card_undelivered"), *cells[1:]), ANYBODY, question, "area"
+    )
     assert "chiếm" not in distance_title(hidden, "vi")

@@ -25,12 +25,12 @@ def cells(indicator_id: str, own: tuple, rest: tuple, period=JUNE) -> list[tuple
 
 
 RELEASE = release_of(
-    *cells("card_delivered", (920, 1000), (2640, 3000)),
-    *cells("card_delivered", (900, 1000), (2640, 3000), MAY),
-    *cells("card_printed", (900, 1000), (2850, 3000)),
+    *cells("card_delivered", (9_200, 10_000), (26_400, 30_000)),
+    *cells("card_delivered", (9_000, 10_000), (26_400, 30_000), MAY),
+    *cells("card_printed", (9_000, 10_000), (28_500, 30_000)),
     *cells("card_undelivered", (100, None), (300, None)),
     *cells("card_expired", (5, None), (300, None)),
-    *cells("card_collected", (90, 100), (2850, 3000)),
+    *cells("card_collected", (90, 100), (28_500, 30_000)),
 )
 
 
@@ -50,7 +50,7 @@ def test_a_rate_is_compared_in_points_and_ranked():
     assert (shown.difference("vi"), shown.is_better) == ("+3,0", True)
     assert (shown.rank, shown.ranked) == (1, 2)
     assert shown.moved.short.vi == "+2,0"
-    assert shown.counts("vi") == "920 / 1.000"
+    assert shown.counts("vi") == "9.200 / 10.000"
 
 
 def test_a_count_is_a_share_of_the_province_and_has_no_rank():
@@ -85,7 +85,9 @@ def test_the_title_counts_the_rates_and_names_the_one_furthest_behind():
 def test_the_file_holds_the_texts_of_the_screen_with_source_and_label():
     text = profile_csv([of("card_delivered"), of("card_expired")], ["Dĩ An"], "vi").decode("utf-8-sig")
     rows = text.split("\r\n")
-    assert rows[1] == "Tỷ lệ đã trả thẻ căn cước;92,0%;920 / 1.000;tăng 2,0 điểm phần trăm;89,0%;+3,0;1 / 2;"
+    assert (
+        rows[1] == "Tỷ lệ đã trả thẻ căn cước;92,0%;9.200 / 10.000;tăng 2,0 điểm phần trăm;89,0%;+3,0;1 / 2;"
+    )
     assert rows[2].startswith("Thẻ căn cước quá hạn, chưa đổi;<10;;")
     assert rows[-2].strip('"') == profile_caption(of("card_delivered").own, "vi")
     assert rows[-2].strip('"').endswith("Dữ liệu mô phỏng.")

@@ -148,11 +148,11 @@ def test_a_change_is_said_only_of_two_shown_figures_and_beyond_the_noise():
         return change(total(release, asked), total(release, asked.before()))
 
     assert (of(9000, 9060).text.vi, of(9000, 9060).short.vi) == ("tăng 0,6 điểm phần trăm", "+0,6")
-    assert of(9000, 9009).text.vi == "không đổi"  # nine people: less than the noise band
+    assert of(9000, 9039).text.vi == "không đổi"  # 39 people: less than a district's noise band
     assert of(5, 9000) is None
     counts = {"indicator_id": "card_undelivered", "denominator": None}
     assert (of(1000, 880, **counts).text.vi, of(1000, 880, **counts).short.vi) == ("giảm 12,0%", "−120")
-    assert (of(1000, 1009, **counts).text.vi, of(1000, 1009, **counts).short.vi) == ("không đổi", "±<10")
+    assert (of(1000, 1039, **counts).text.vi, of(1000, 1039, **counts).short.vi) == ("không đổi", "±<40")
     large = change_of_a_large_count(1_000_000, 1_000_400)
     assert (large.text.vi, large.short.vi, large.short.en) == ("không đổi", "±<0,1%", "±<0.1%")
     assert large.size == 0
@@ -166,8 +166,8 @@ def change_of_a_large_count(before, now):
     return change(total(release, asked), total(release, asked.before()))
 
 
-def test_a_small_change_of_the_whole_province_is_real_because_it_carries_no_noise():
-    release = cards([9000, 9007])
+def test_a_change_of_the_whole_province_is_real_where_a_districts_would_be_noise():
+    release = cards([9000, 9012])
     asked = replace(QUESTION, area_code="74")
     assert change(total(release, asked), total(release, asked.before())).text.vi == "tăng 0,1 điểm phần trăm"
 

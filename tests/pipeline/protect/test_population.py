@@ -116,7 +116,9 @@ def test_a_register_that_contradicts_the_law_is_refused_without_a_count(true):
     cards = true.id_card.copy()
     cards[0, 3, 0, 0] -= 1
     cards[0, 3, 0, 8] += 1
-    with pytest.raises(ImpossibleCounts, match=r"id_card \(delivered_current\), 00-05, 2024-05") as refusal:
+    with pytest.raises(
+        ImpossibleCounts, match=r"id_card \(delivered_current\), 00-05, permanent_present, 2024-05"
+    ) as refusal:
         protect_population(replace(true, id_card=cards), SECRET)
     assert true.base_codes[3] not in str(refusal.value) + refusal.value.en
 
