@@ -1,8 +1,8 @@
 """A filter changed on the overview until the new figures are painted, beside an empty Streamlit rerun.
 
-    .venv/bin/python -m benchmarks.screen [--changes 60]
+    .venv/bin/python -m benchmarks.screen [--changes 45]
 
-Both run in one Chromium, in turns, on this machine only. Every change asks for a month or an area that this server has not
+Both run in one Chromium, in turns, on this machine only. Every change asks for a month that this server has not
 been asked for, so no cache is warm for that question. The bar is the ratio of the board's p95 to the empty
 rerun's p95; milliseconds are for information.
 """
@@ -28,7 +28,7 @@ WARM_UP = 3
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Filter change to painted overview.")
-    parser.add_argument("--changes", type=int, default=60)
+    parser.add_argument("--changes", type=int, default=45)
     parser.add_argument("--filter", type=int, default=0, help="which selectbox of the page, from 0")
     parser.add_argument("--releases", type=Path, default=run.releases())
     parser.add_argument("--app", default="app.py")
