@@ -17,7 +17,8 @@ SMALLEST_DENOMINATOR = 200  # a rate over fewer people is not shown at all
 ONE_DECIMAL_FROM = 5_000  # a slice of an area with fewer people is shown in whole percent
 # Persons: the published word for "very small adjustment"; smaller differences are no differences. Measured on the sample
 # (benchmarks/attack.py, "shown"): 95 of 100 figures and changes of an area err by less; the province's slices like a district.
-NOISE_BANDS = {"province": 10, "slice": 40, "district": 40, "commune": 20}
+# Dossiers are cut into fewer cells and err less; what is no protected count (services offered) does not err.
+NOISE_BANDS = {"province": 10, "slice": 40, "district": 40, "commune": 20, "dossiers": 10, "services": 0}
 
 NO_FIGURE = {"vi": "Không có số liệu được công bố", "en": "No figure is shown"}
 WITHHELD_TEXT = {

@@ -14,6 +14,9 @@ def noise_band(question: Question, by: str) -> int:
 
     Whole provinces hardly err; a slice of one sums many cells and errs like a district.
     """
+    subject = question.indicator.subject
+    if subject in NOISE_BANDS:
+        return NOISE_BANDS[subject]
     level = question.compared_level if by == "area" else area(question.area_vintage, question.area_code).level
     sliced = by in BREAKDOWNS or not question.is_whole
     return NOISE_BANDS["slice" if level == "province" and sliced else level]
