@@ -25,8 +25,3 @@ TYPEFACE = "Be Vietnam Pro, sans-serif"
 def class_of(value: float | None, breaks: tuple[float, ...]) -> int | None:
     """Which map class a value is in: 0 below the first break, len(breaks) from the last on; None stays None."""
     return None if value is None else sum(value >= edge for edge in breaks)
-
-
-def class_colours(breaks: tuple[float, ...]) -> tuple[str, ...]:
-    """As many teals as there are classes, always ending with the darkest."""
-    return TEAL[len(TEAL) - len(breaks) - 1 :]

@@ -82,22 +82,12 @@ def month_name(on: date, language: str) -> str:
     return f"tháng {on.month}/{on.year}" if language == "vi" else f"{_MONTHS_EN[on.month - 1]} {on.year}"
 
 
-def month_in_full(on: date, language: str) -> str:
-    """'tháng 9 năm 2023', as a sentence of a report writes it."""
-    return f"tháng {on.month} năm {on.year}" if language == "vi" else month_name(on, language)
-
-
 def listed(names: list[str], language: str) -> str:
     """'A', 'A và B', 'A, B và C'."""
     if len(names) < 2:
         return "".join(names)
     last = {"vi": "và", "en": "and"}[language]
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
-
-
-def rank_of(rank: int, of: int, language: str) -> str:
-    """'hạng 3/9' or '3 of 9'."""
-    return f"hạng {rank}/{of}" if language == "vi" else f"{rank} of {of}"
 
 
 def sentence(text: str) -> str:

@@ -15,7 +15,7 @@ import pytest
 from board.access import ANYBODY
 from board.ask import ask
 from board.charts import bars, columns, config, funnel, stacked, trend
-from board.palette import INK, STATUS, STATUS_BACKGROUND, STATUS_TEXT, TEAL, class_colours, class_of
+from board.palette import INK, STATUS, STATUS_BACKGROUND, STATUS_TEXT, TEAL, class_of
 from board.question import Question
 from tests.board.releases import JUNE, MAY, release_of
 
@@ -153,5 +153,3 @@ def test_a_status_can_be_read_on_its_background_and_neighbouring_classes_told_ap
 def test_a_value_on_a_break_belongs_to_the_class_above():
     breaks = (0.7, 0.8, 0.9, 0.95)
     assert [class_of(value, breaks) for value in (0.69, 0.7, 0.95, 1.0, None)] == [0, 1, 4, 4, None]
-    assert class_colours(breaks) == TEAL
-    assert class_colours((0.5,)) == TEAL[-2:]

@@ -10,12 +10,10 @@ from board.words import (
     count_change,
     day,
     listed,
-    month_in_full,
     month_name,
     number,
     percent,
     points_change,
-    rank_of,
     sentence,
     signed,
 )
@@ -65,10 +63,9 @@ def test_counts_change_in_percent():
 
 def test_months_and_days_have_their_vietnamese_form():
     assert (month_name(SEPTEMBER, "vi"), month_name(SEPTEMBER, "en")) == ("tháng 9/2023", "September 2023")
-    assert (month_in_full(SEPTEMBER, "vi"), day(SEPTEMBER)) == ("tháng 9 năm 2023", "30/09/2023")
+    assert day(SEPTEMBER) == "30/09/2023"
 
 
-def test_lists_ranks_and_sentences():
+def test_lists_and_sentences():
     assert [listed(list("ABC")[:n], "vi") for n in range(4)] == ["", "A", "A và B", "A, B và C"]
-    assert (rank_of(3, 9, "vi"), rank_of(3, 9, "en")) == ("hạng 3/9", "3 of 9")
     assert sentence("đạt 95%") == "Đạt 95%"
