@@ -59,6 +59,8 @@ DOSSIER_FACTS = {
     "rating": ("satisfied", "unsatisfied", "not_rated"),
 }
 
+PROVISIONS = ("full_process", "partial", "information")  # how far a service is offered online
+
 
 def level_columns(facts: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The cube's column of every level, '<fact>_<level>', in the order of the lists."""

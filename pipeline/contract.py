@@ -53,7 +53,6 @@ TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
     }
 )  # fmt: skip
-PROVISIONS = ("full_process", "partial", "information")
 
 
 @cache

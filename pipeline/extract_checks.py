@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from board.dimensions import BANDS, RESIDENCES, SEXES
+from board.dimensions import BANDS, PROVISIONS, RESIDENCES, SEXES
 from board.indicators import catalogue
 from geo.areas import NEW_VINTAGE, VINTAGES, areas, base_areas
 from pipeline.services import service_table
 from pipeline.targets import UNITS, can_be
 
-PROVISIONS = ("full_process", "partial", "information")
 LARGEST_COUNT = 20_000_000  # no province is larger; a longer number could be an identifier
 LONGEST_WORDS = 300  # characters of a target's programme, basis, label or source
 _MONTH = r"^20\d\d-(0[1-9]|1[0-2])$"

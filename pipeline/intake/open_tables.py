@@ -10,8 +10,8 @@ from pathlib import Path
 
 import polars as pl
 
+from board.dimensions import PROVISIONS
 from geo.areas import VINTAGES, area
-from pipeline.contract import PROVISIONS
 from pipeline.extract_shapes import SHAPES
 from pipeline.intake.errors import RegisterRefused, file_refused
 from pipeline.targets import can_be

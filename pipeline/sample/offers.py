@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipeline.contract import PROVISIONS
+from board.dimensions import PROVISIONS
 from pipeline.sample.days import FIRST_DAY, LAST_DAY, day, level_on
 from pipeline.sample.dossier_rates import MONTHS
 
