@@ -14,7 +14,7 @@ from board.errors import DataNotReady
 from board.targets import Target, read_targets
 from geo.areas import vintage_of
 
-SCHEMA_VERSION = "1"  # of the releases that this code can read
+SCHEMA_VERSION = "2"  # of the releases that this code can read
 
 
 @dataclass(frozen=True)

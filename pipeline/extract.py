@@ -15,6 +15,7 @@ import polars as pl
 from pipeline.counting import count_register
 from pipeline.cube import Counts, DossierCounts
 from pipeline.extract_files import write_extract
+from pipeline.extract_shapes import SHAPES
 from pipeline.progress import Progress, silent
 from pipeline.protect import Protection, check, protect_dossiers, protect_population
 from pipeline.register import read_register
@@ -54,7 +55,12 @@ def make_extract(
         persons, dossiers = count_register(register, progress)
         # A month that is not full yet has its offers already, but no counts to stand beside.
         offers = register.service_offers.filter(pl.col("period").is_in(register.periods))
-        targets = register.targets
+        others = {
+            "services": service_table(),
+            "service_offers": offers,
+            "targets": register.targets,
+            **{name: pl.DataFrame(schema=SHAPES[name]) for name in ("audit", "quality", "sources")},
+        }
         about = {
             "label": register.label,
             "source": register.source,
@@ -67,7 +73,7 @@ def make_extract(
     protect = partial(protect_dossiers, secret=secret, settings=settings)
     flows = [_protected(protect, true, ("hồ sơ", "dossiers"), progress) for true in dossiers]
     with progress("Ghi bản trích", "Writing the extract"):
-        return write_extract(out_folder, populations, flows, service_table(), offers, targets, about)
+        return write_extract(out_folder, populations, flows, others, about)
 
 
 def report_of(register_folder: Path, work: Path) -> Path:

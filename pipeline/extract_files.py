@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from pipeline.cube_tables import dossiers_table, population_table
 from pipeline.extract_checks import Complaint, complaints
 from pipeline.extract_shapes import SHAPES, require_shape
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MANIFEST = "manifest.json"
 
 
@@ -44,15 +44,13 @@ def write_extract(
     folder: Path,
     populations: Sequence[Counts],
     dossiers: Sequence[DossierCounts],
-    services: pl.DataFrame,
-    service_offers: pl.DataFrame,
-    targets: pl.DataFrame,
+    others: Mapping[str, pl.DataFrame],
     about: dict,
 ) -> Path:
     """Write the extract and return its folder; an extract that stood there is replaced.
 
-    populations, dossiers: protected counts, one each per area vintage. about: label, source, method and what else
-    the manifest should say. Raises DefinitionError when a table is not of its shape, ExtractRefused when the
+    populations, dossiers: protected counts, one each per area vintage. others: every other table by its name.
+    about: label, source, method and what else the manifest should say. Raises DefinitionError when a table is not of its shape, ExtractRefused when the
     folder holds something else than an extract.
     """
     if folder.exists() and not (folder / MANIFEST).is_file() and any(folder.iterdir()):
@@ -63,11 +61,9 @@ def write_extract(
     tables = {
         "population": pl.concat([population_table(counts) for counts in populations]),
         "dossiers": pl.concat([dossiers_table(counts) for counts in dossiers]),
-        "services": services,
-        "service_offers": service_offers,
-        "targets": targets,
+        **others,
     }
-    tables = {name: require_shape(name, table) for name, table in tables.items()}
+    tables = {name: require_shape(name, tables[name]) for name in SHAPES}
     beside = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)

@@ -34,6 +34,21 @@ SHAPES = {
             **_shape(("unit", "programme", "legal_basis", "label", "source")),
         }
     ),
+    # What the owner's own audit of these counts found (pipeline/audit): one attack and one bar a row.
+    "audit": pl.Schema(
+        {**_shape(("check", "subject")), "figure": pl.Float64, "bar": pl.String, "passed": pl.Boolean}
+    ),
+    # Rows that were checked and that failed, by source and area; rounded so that no single row can be told.
+    "quality": _shape(("source", "area_vintage", "area_code", "criterion"), ("rows", "failed")),
+    # Where each table's figures come from: who gave them, for which months, on what basis they may be published.
+    "sources": pl.Schema(
+        {
+            **_shape(("source", "agency", "rhythm", "first_period", "last_period")),
+            "received_on": pl.Date,
+            "rows": pl.Int64,
+            "basis": pl.String,
+        }
+    ),
 }
 
 

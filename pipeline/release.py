@@ -18,7 +18,7 @@ from geo.areas import VINTAGES, area_parts, areas
 from pipeline.extract_files import Extract, read_extract
 from pipeline.extract_shapes import SHAPES
 
-SCHEMA_VERSION = 1  # of a release; the board opens only releases of the version it knows
+SCHEMA_VERSION = 2  # of a release; the board opens only releases of the version it knows
 PUBLISHED_TARGETS = queries.QUERIES / "targets.csv"
 
 

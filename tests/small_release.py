@@ -42,9 +42,12 @@ def write_small_extract(folder: Path) -> Path:
         folder,
         [protect_population(counts, SECRET) for counts in small_population()],
         [protect_dossiers(counts, SECRET) for counts in small_dossiers()],
-        service_table(),
-        small_offers(),
-        small_targets(),
+        {
+            "services": service_table(),
+            "service_offers": small_offers(),
+            "targets": small_targets(),
+            **{name: pl.DataFrame(schema=SHAPES[name]) for name in ("audit", "quality", "sources")},
+        },
         ABOUT,
     )
 

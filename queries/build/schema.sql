@@ -134,3 +134,31 @@ CREATE TABLE targets (
     label        VARCHAR NOT NULL,
     source       VARCHAR NOT NULL
 );
+
+CREATE TABLE audit (
+    "check" VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    figure  DOUBLE  NOT NULL,
+    bar     VARCHAR NOT NULL,
+    passed  BOOLEAN NOT NULL
+);
+
+CREATE TABLE quality (
+    source       VARCHAR NOT NULL,
+    area_vintage VARCHAR NOT NULL,
+    area_code    VARCHAR NOT NULL,
+    criterion    VARCHAR NOT NULL,
+    rows         INTEGER NOT NULL,
+    failed       INTEGER NOT NULL
+);
+
+CREATE TABLE sources (
+    source       VARCHAR NOT NULL,
+    agency       VARCHAR NOT NULL,
+    rhythm       VARCHAR NOT NULL,
+    first_period VARCHAR NOT NULL,
+    last_period  VARCHAR NOT NULL,
+    received_on  DATE    NOT NULL,
+    rows         BIGINT  NOT NULL,
+    basis        VARCHAR NOT NULL
+);

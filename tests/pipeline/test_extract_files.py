@@ -33,11 +33,11 @@ def extract(written: Path, tmp_path: Path) -> Path:
     return shutil.copytree(written, tmp_path / "tiny")
 
 
-def test_an_extract_is_five_tables_and_a_manifest_and_says_what_is_in_them(written):
+def test_an_extract_is_its_tables_and_a_manifest_and_says_what_is_in_them(written):
     manifest = json.loads((written / "manifest.json").read_text(encoding="utf-8"))
     names = {f"{name}.parquet" for name in SHAPES}
     assert {path.name for path in written.iterdir()} == names | {"manifest.json"}
-    assert manifest["schema_version"] == 1
+    assert manifest["schema_version"] == 2
     assert manifest["label"] == LABEL
     assert manifest["vintages"] == ["to_2025_06", "from_2025_07"]
     assert manifest["periods"] == {
@@ -106,8 +106,8 @@ def test_a_missing_file_is_named(extract):
         (None, "manifest.json is missing or cannot be read"),
         ("{", "manifest.json is missing or cannot be read"),
         ("[]", "manifest.json is missing or cannot be read"),
-        ('{"schema_version": 2}', "is of version 2; this program reads version 1"),
-        ('{"schema_version": 1}', "manifest.json lacks a required entry"),
+        ('{"schema_version": 1}', "is of version 1; this program reads version 2"),
+        ('{"schema_version": 2}', "manifest.json lacks a required entry"),
     ],
 )
 def test_a_manifest_that_cannot_be_used_is_refused(extract, content, complaint):
@@ -221,7 +221,7 @@ def test_a_folder_that_is_no_extract_is_not_written_over(tmp_path):
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "a.txt").write_text("keep me", encoding="utf-8")
     with pytest.raises(ExtractRefused, match="không phải là một bản trích"):
-        write_extract(tmp_path / "letters", [], [], *[pl.DataFrame()] * 3, ABOUT)
+        write_extract(tmp_path / "letters", [], [], {}, ABOUT)
     assert (tmp_path / "letters" / "a.txt").read_text(encoding="utf-8") == "keep me"
 
 

@@ -26,11 +26,17 @@ def write_tiny_extract(folder: Path, people: int = 10, offers: pl.DataFrame | No
         folder,
         [population(vintage, people) for vintage in SPANS],
         [one_dossier_each(vintage) for vintage in SPANS],
-        service_table(),
-        tiny_offers() if offers is None else offers,
-        pl.DataFrame(schema=SHAPES["targets"]),
+        {
+            "services": service_table(),
+            "service_offers": tiny_offers() if offers is None else offers,
+            **empty_tables("targets", "audit", "quality", "sources"),
+        },
         ABOUT,
     )
+
+
+def empty_tables(*names: str) -> dict[str, pl.DataFrame]:
+    return {name: pl.DataFrame(schema=SHAPES[name]) for name in names}
 
 
 def population(vintage: str, people: int) -> Counts:
