@@ -67,9 +67,13 @@ def _card(series: Answer, chosen: str | None) -> dict:
 
 def _counts(series: Answer, moved: Change | None) -> str:
     """Numerator and denominator; under a plain count, whose number stands above already, how it changed."""
+    month = series.question.period
     if series.indicator.unit == "percent":
-        return series.counts_text(series.question.period, language())
-    return f"{moved.text.in_(language())} {t('trong tháng', 'in the month')}" if moved else ""
+        said = series.counts_text(month, language())
+    else:
+        said = f"{moved.text.in_(language())} {t('trong tháng', 'in the month')}" if moved else ""
+    provisional = t("tạm tính", "provisional") if series.row(month)["sign"] == "p" else ""
+    return " · ".join(part for part in (said, provisional) if part)
 
 
 def _short(gap: str) -> str:

@@ -64,6 +64,8 @@ def _whole(total: Answer, before: Answer | None, language: str) -> str:
     )
     if row["value"] is None:
         text = f"{where}: {value}"
+    if row["sign"] == "p":
+        text += " (số tạm tính)" if vi else " (provisional)"
     moved = change(total, before)
     if moved is None:
         return text

@@ -91,6 +91,15 @@ def test_six_cards_and_the_pressed_one_is_the_indicator_of_map_and_ranking(scree
     assert [card["code"] for card in cards if card["pressed"]] == ["dossiers_online"]
 
 
+def test_the_newest_month_of_dossiers_is_called_provisional(screen: Screen) -> None:
+    for month, provisional in (("2026-10", True), ("2026-09", False)):
+        screen.open(PAGE, indicator="dossiers_online", period=month)
+        cards = {card["code"]: card["counts"] for card in screen.data("cards")["cards"]}
+        assert cards["dossiers_online"].endswith(" · tạm tính") is provisional
+        assert "tạm tính" not in cards["card_delivered"]
+        assert any("(số tạm tính)" in text for text in screen.texts) is provisional
+
+
 def test_a_filter_that_has_one_option_is_not_offered(screen: Screen) -> None:
     screen.open(PAGE, indicator="dossiers_online")
     assert "Mẫu số" not in chosen(screen)
