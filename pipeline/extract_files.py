@@ -50,20 +50,22 @@ def write_extract(
     """Write the extract and return its folder; an extract that stood there is replaced.
 
     populations, dossiers: protected counts, one each per area vintage. others: every other table by its name.
-    about: label, source, method and what else the manifest should say. Raises DefinitionError when a table is not of its shape, ExtractRefused when the
-    folder holds something else than an extract.
+    about: label, source, method and what else the manifest should say. Raises DefinitionError when a table is not of
+    its shape, ExtractRefused when the folder holds something else than an extract.
     """
-    if folder.exists() and not (folder / MANIFEST).is_file() and any(folder.iterdir()):
-        raise ExtractRefused(
-            f"Thư mục {folder.name} không phải là một bản trích; không ghi đè.",
-            f"The folder {folder.name} is not an extract; it is not written over.",
-        )
+    _require_replaceable(folder)
     tables = {
         "population": pl.concat([population_table(counts) for counts in populations]),
         "dossiers": pl.concat([dossiers_table(counts) for counts in dossiers]),
         **others,
     }
-    tables = {name: require_shape(name, tables[name]) for name in SHAPES}
+    return write_tables(folder, tables, about)
+
+
+def write_tables(folder: Path, tables: Mapping[str, pl.DataFrame], about: dict) -> Path:
+    """The same from tables by name, periods 'YYYY-MM'. Equal rows in equal order give equal files. Raises as above."""
+    _require_replaceable(folder)
+    tables = {name: require_shape(name, tables[name]).rechunk() for name in SHAPES}
     beside = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
@@ -72,7 +74,7 @@ def write_extract(
         path = beside / f"{name}.parquet"
         table.write_parquet(path, compression="zstd", statistics=False)
         files[path.name] = {"rows": table.height, "sha256": _sha256(path)}
-    manifest = _manifest(populations, files, about)
+    manifest = _manifest(tables["population"], files, about)
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (beside / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
     if folder.exists():
@@ -106,12 +108,23 @@ def read_extract(folder: Path) -> Extract:
     return Extract(folder, about, tables)
 
 
-def _manifest(populations: Sequence[Counts], files: dict, about: dict) -> dict:
+def _require_replaceable(folder: Path) -> None:
+    if folder.exists() and not (folder / MANIFEST).is_file() and any(folder.iterdir()):
+        raise ExtractRefused(
+            f"Thư mục {folder.name} không phải là một bản trích; không ghi đè.",
+            f"The folder {folder.name} is not an extract; it is not written over.",
+        )
+
+
+def _manifest(population: pl.DataFrame, files: dict, about: dict) -> dict:
+    spans = population.group_by("area_vintage", maintain_order=True).agg(
+        first=pl.col("period").min(), last=pl.col("period").max()
+    )
     return {
         "schema_version": SCHEMA_VERSION,
         "made_on": datetime.now().astimezone().isoformat(timespec="seconds"),
-        "periods": {counts.area_vintage: [counts.periods[0], counts.periods[-1]] for counts in populations},
-        "vintages": [counts.area_vintage for counts in populations],
+        "periods": {vintage: [first, last] for vintage, first, last in spans.rows()},
+        "vintages": spans["area_vintage"].to_list(),
         **about,
         "files": files,
     }

@@ -12,6 +12,7 @@ import stat
 from pathlib import Path
 
 from board.errors import BoardError
+from geo.places import owner_folder
 
 SECRET_BYTES = 32
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -19,14 +20,6 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 class SecretUnsafe(BoardError):
     """The secret's file is damaged, or others can read it."""
-
-
-def owner_folder() -> Path:
-    """BANG06_OWNER, else bang06 in the user's configuration folder of this system."""
-    if chosen := os.environ.get("BANG06_OWNER"):
-        return Path(chosen)
-    settings = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
-    return Path(settings or Path.home() / ".config") / "bang06"
 
 
 def owner_secret() -> bytes:
