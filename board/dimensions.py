@@ -61,6 +61,17 @@ DOSSIER_FACTS = {
 
 PROVISIONS = ("full_process", "partial", "information")  # how far a service is offered online
 
+SOURCES = ("population", "dossiers", "service_offers", "targets")  # where figures come from
+PROTECTED, PUBLIC = (
+    "protected",
+    "public: ",
+)  # on what basis: the counts are protected, or somebody named says public
+RHYTHMS = ("month", "year", "once")  # how often a source gives new ones
+# Tables of rows that were checked before they were counted, by the source that they belong to.
+CHECKED_TABLES = {"residents": "population", "spells": "population", "dossiers": "dossiers"}
+ROUND_TO = 10  # counts of such rows are rounded at random to multiples of this, up and down alike
+CRITERIA = ("valid", "complete", "unique", "consistent", "code_list")  # what a row of them can fail
+
 
 def level_columns(facts: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The cube's column of every level, '<fact>_<level>', in the order of the lists."""

@@ -18,8 +18,10 @@ from pipeline.extract_files import write_extract
 from pipeline.extract_shapes import SHAPES
 from pipeline.progress import Progress, silent
 from pipeline.protect import Protection, check, protect_dossiers, protect_population
+from pipeline.quality import quality_table
 from pipeline.register import read_register
 from pipeline.services import service_table
+from pipeline.sources import sources_table
 
 METHOD = (
     "Đếm theo trạng thái cuối ngày cuối tháng. Số đếm được bảo vệ một lần trước khi công bố: cộng nhiễu có khóa, "
@@ -55,12 +57,9 @@ def make_extract(
         persons, dossiers = count_register(register, progress)
         # A month that is not full yet has its offers already, but no counts to stand beside.
         offers = register.service_offers.filter(pl.col("period").is_in(register.periods))
-        others = {
-            "services": service_table(),
-            "service_offers": offers,
-            "targets": register.targets,
-            **{name: pl.DataFrame(schema=SHAPES[name]) for name in ("audit", "quality", "sources")},
-        }
+        quality = quality_table(register.placed, secret)
+        given = {"agencies": register.agencies, "received_on": register.received_on}
+        targets = register.targets
         about = {
             "label": register.label,
             "source": register.source,
@@ -72,6 +71,14 @@ def make_extract(
     populations = [_protected(protect, true, ("nhân khẩu", "residents"), progress) for true in persons]
     protect = partial(protect_dossiers, secret=secret, settings=settings)
     flows = [_protected(protect, true, ("hồ sơ", "dossiers"), progress) for true in dossiers]
+    others = {
+        "services": service_table(),
+        "service_offers": offers,
+        "targets": targets,
+        "quality": quality,
+        "sources": sources_table(populations, flows, offers, targets, **given),
+        "audit": pl.DataFrame(schema=SHAPES["audit"]),
+    }
     with progress("Ghi bản trích", "Writing the extract"):
         return write_extract(out_folder, populations, flows, others, about)
 

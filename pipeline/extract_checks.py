@@ -13,16 +13,13 @@ import polars as pl
 from board.dimensions import BANDS, PROVISIONS, RESIDENCES, SEXES
 from board.indicators import catalogue
 from geo.areas import NEW_VINTAGE, VINTAGES, areas, base_areas
+from pipeline.complaint import OUTSIDE, Complaint, not_months, outside, too_long
+from pipeline.provenance_checks import LONGEST_WORDS, provenance_complaints
 from pipeline.services import service_table
 from pipeline.targets import UNITS, can_be
 
 LARGEST_COUNT = 20_000_000  # no province is larger; a longer number could be an identifier
-LONGEST_WORDS = 300  # characters of a target's programme, basis, label or source
-_MONTH = r"^20\d\d-(0[1-9]|1[0-2])$"
 _FIRST_NEW_MONTH = "2025-07"
-
-Complaint = tuple[str, str, str]  # (table or table.column, what is wrong in Vietnamese, in English)
-_OUTSIDE = ("có giá trị ngoài danh mục đóng", "has a value outside its closed list")
 
 
 def complaints(tables: dict[str, pl.DataFrame]) -> list[Complaint]:
@@ -33,24 +30,25 @@ def complaints(tables: dict[str, pl.DataFrame]) -> list[Complaint]:
         *_cube("population", tables["population"], persons),
         *_cube("dossiers", tables["dossiers"], {"service_code": services["service_code"].to_list()}),
         *_services(tables["services"], services),
-        *_months("service_offers", tables["service_offers"]),
+        *not_months("service_offers", tables["service_offers"]),
         *_within_the_cube(tables),
-        *_outside("service_offers", tables["service_offers"], {"provision": PROVISIONS}),
+        *outside("service_offers", tables["service_offers"], {"provision": PROVISIONS}),
         *_targets(tables["targets"]),
+        *provenance_complaints(tables),
         *(complaint for name, table in tables.items() for complaint in _counts(name, table)),
     ]
 
 
 def _cube(name: str, table: pl.DataFrame, lists: dict[str, Sequence[str]]) -> Iterator[Complaint]:
     """Keys of closed lists; in every month of a vintage every combination exactly once, no month left out."""
-    yield from _months(name, table)
-    yield from _outside(name, table, {"area_vintage": VINTAGES, **lists})
+    yield from not_months(name, table)
+    yield from outside(name, table, {"area_vintage": VINTAGES, **lists})
     if table.is_empty():
         yield name, "không có dòng nào", "has no row"
     for vintage in VINTAGES:
         mine = table.filter(pl.col("area_vintage") == vintage)
         bases = [base.base_code for base in base_areas(vintage)]
-        yield from _outside(name, mine, {"base_code": bases})
+        yield from outside(name, mine, {"base_code": bases})
         wrong_side = (pl.col("period") < _FIRST_NEW_MONTH) == (vintage == NEW_VINTAGE)
         if mine.filter(wrong_side).height:
             yield f"{name}.period", "không thuộc thời kỳ địa giới", "is not in its vintage"
@@ -70,23 +68,12 @@ def _months_between(first: str, last: str) -> int:
     return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
 
 
-def _months(name: str, table: pl.DataFrame) -> Iterator[Complaint]:
-    if not table["period"].str.contains(_MONTH).all():
-        yield f"{name}.period", "không phải là tháng YYYY-MM", "is not a month YYYY-MM"
-
-
 def _within_the_cube(tables: dict[str, pl.DataFrame]) -> Iterator[Complaint]:
     """A month without residents has no vintage and would be lost."""
     months = tables["population"]["period"].unique().to_list()
     for name in ("dossiers", "service_offers"):
         if not tables[name]["period"].is_in(months).all():
             yield f"{name}.period", "có tháng không có nhân khẩu", "has a month without residents"
-
-
-def _outside(name: str, table: pl.DataFrame, lists: dict[str, Sequence[str]]) -> Iterator[Complaint]:
-    for column, values in lists.items():
-        if not table[column].is_in(list(values)).all():
-            yield f"{name}.{column}", *_OUTSIDE
 
 
 def _services(table: pl.DataFrame, known: pl.DataFrame) -> Iterator[Complaint]:
@@ -102,16 +89,14 @@ def _services(table: pl.DataFrame, known: pl.DataFrame) -> Iterator[Complaint]:
 def _targets(table: pl.DataFrame) -> Iterator[Complaint]:
     places = [f"{item.area_vintage}|{item.area_code}" for vintage in VINTAGES for item in areas(vintage)]
     lists = {"indicator_id": list(catalogue()), "area_vintage": VINTAGES, "unit": UNITS}
-    yield from _outside("targets", table, lists)
+    yield from outside("targets", table, lists)
     if (
         not table.select(pl.concat_str("area_vintage", "area_code", separator="|").is_in(places))
         .to_series()
         .all()
     ):
-        yield "targets.area_code", *_OUTSIDE
-    for column in ("programme", "legal_basis", "label", "source"):
-        if not (table[column].str.len_chars() <= LONGEST_WORDS).all():
-            yield f"targets.{column}", "quá dài", "is too long"
+        yield "targets.area_code", *OUTSIDE
+    yield from too_long("targets", table, ("programme", "legal_basis", "label", "source"), LONGEST_WORDS)
     judged_by = ("indicator_id", "unit", "value", "from_on", "due_on")
     if table.null_count().sum_horizontal().item() == 0 and not all(
         can_be(*row) for row in table.select(judged_by).rows()
