@@ -20,6 +20,9 @@ from pipeline.extract_shapes import SHAPES
 
 SCHEMA_VERSION = 2  # of a release; the board opens only releases of the version it knows
 PUBLISHED_TARGETS = queries.QUERIES / "targets.csv"
+DEFINITION = (
+    "definition:"  # of keys in release_info: how an indicator was counted and worded when it was built
+)
 
 
 def build_release(extract_folder: Path, target_file: Path) -> None:
@@ -52,7 +55,7 @@ def fingerprint(extract: Extract) -> str:
     for name, stated in sorted(about["files"].items()):
         digest.update(f"|{name}|{stated['sha256']}".encode())
     for path in (PUBLISHED_TARGETS, *sorted(queries.QUERIES.glob("build/*.sql")), *_indicator_files()):
-        digest.update(b"|" + path.name.encode() + b"|" + path.read_bytes().replace(b"\r\n", b"\n"))
+        digest.update(b"|" + path.name.encode() + b"|" + _content(path))
     return digest.hexdigest()
 
 
@@ -98,6 +101,7 @@ def _release_info(extract: Extract) -> pl.DataFrame:
         "made_on": datetime.now().astimezone().isoformat(timespec="milliseconds"),
         "last_period": last_period(extract).isoformat(),
         **{key: extract.about[key] for key in ("label", "source", "method")},
+        **definition_prints(),
     }
     return pl.DataFrame({"key": list(info), "value": list(info.values())})
 
@@ -115,8 +119,24 @@ def _with_last_days(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(pl.col("period").str.to_date("%Y-%m").dt.month_end())
 
 
+def definition_prints() -> dict[str, str]:
+    """'definition:<indicator_id>' -> 8 hex digits of its SQL and TOML: too few to be taken for a number of a person."""
+    prints = {}
+    for indicator_id in catalogue():
+        files = [queries.QUERIES / "indicators" / f"{indicator_id}{suffix}" for suffix in (".sql", ".toml")]
+        prints[DEFINITION + indicator_id] = hashlib.sha256(b"|".join(map(_content, files))).hexdigest()[:8]
+    return prints
+
+
 def _indicator_files() -> list[Path]:
-    return sorted((queries.QUERIES / "indicators").glob("*.sql"))
+    return sorted(
+        path for path in (queries.QUERIES / "indicators").iterdir() if path.suffix in (".sql", ".toml")
+    )
+
+
+def _content(path: Path) -> bytes:
+    """The same on every system, whatever ends its lines."""
+    return path.read_bytes().replace(b"\r\n", b"\n")
 
 
 def _measure(con: duckdb.DuckDBPyConnection, indicator_id: str) -> None:

@@ -13,7 +13,7 @@ from board import queries
 from board.indicators import catalogue
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE
 from pipeline.extract_files import Extract, read_extract
-from pipeline.release import build_release, fingerprint, release_id_of
+from pipeline.release import DEFINITION, build_release, definition_prints, fingerprint, release_id_of
 from pipeline.release_checks import ReleaseFailed, check_release
 from tests.pipeline.tiny_extract import LABEL, write_tiny_extract
 
@@ -73,6 +73,9 @@ def test_a_release_has_the_allowed_tables_and_no_view_macro_or_type(con):
 def test_a_release_says_what_it_is(con, extract):
     info = dict(queries.run(con, "views/release_info").rows())
     assert info.pop("made_on")[:2] == "20"
+    prints = {key: info.pop(key) for key in list(info) if key.startswith(DEFINITION)}
+    assert prints == definition_prints()
+    assert len(prints) == len(catalogue())
     assert info == {
         "schema_version": "2",
         "release_id": release_id_of(extract),
