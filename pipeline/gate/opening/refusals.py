@@ -1,0 +1,78 @@
+"""Refusals that files of every format share."""
+
+from __future__ import annotations
+
+from board.words import number
+from pipeline.gate.errors import FileRefused
+from pipeline.gate.opening.limits import MB, Limits
+
+
+def empty_file() -> FileRefused:
+    return FileRefused(
+        "Tệp này trống. Hãy kiểm tra lại tệp đã chọn.",
+        "This file is empty. Check that it is the right one.",
+    )
+
+
+def damaged(kind: str = "") -> FileRefused:
+    """kind: 'CSV', 'XLSX', 'Parquet', or nothing where it is not known."""
+    kind_vi, kind_en = (f"{kind} này", f"{kind} file") if kind else ("này", "file")
+    return FileRefused(
+        f"Tệp {kind_vi} bị hỏng hoặc chưa đầy đủ nên không đọc được. Hãy mở tệp bằng chương trình đã tạo ra nó, lưu thành"
+        " một tệp mới rồi gửi lại.",
+        f"This {kind_en} is damaged or incomplete and cannot be read. Open it in the program that made it, save it as a"
+        " new file and send that.",
+    )
+
+
+def too_large(size: int, limit: int) -> FileRefused:
+    return FileRefused(
+        f"Tệp này lớn {number(size / MB, 'vi')} MB, mức cho phép là {number(limit / MB, 'vi')} MB. Hãy chia thành nhiều"
+        " tệp nhỏ hơn, ví dụ mỗi năm một tệp, rồi gửi lại.",
+        f"This file has {number(size / MB, 'en')} MB; {number(limit / MB, 'en')} MB are allowed. Divide it into smaller"
+        " files, for example one a year, and send them again.",
+    )
+
+
+def too_many(rows: int, columns: int, limit_rows: int, limits: Limits) -> FileRefused | None:
+    """The refusal of a table that is over a limit of rows, columns or cells; None where it is within all of them."""
+    for found, limit, vi, en in (
+        (columns, limits.columns, "cột", "columns"),
+        (rows, limit_rows, "dòng", "rows"),
+        (rows * columns, limits.cells, "ô", "cells"),
+    ):
+        if found > limit:
+            return FileRefused(
+                f"Bảng có {number(found, 'vi')} {vi}, mức cho phép là {number(limit, 'vi')}. Hãy bỏ phần không cần"
+                " thiết hoặc chia thành nhiều tệp nhỏ hơn rồi gửi lại.",
+                f"The table has {number(found, 'en')} {en}; {number(limit, 'en')} are allowed. Leave out what is not"
+                " needed, or divide it into smaller files, and send them again.",
+            )
+    return None
+
+
+def long_cell(limits: Limits) -> FileRefused:
+    return FileRefused(
+        f"Tệp có ô dài hơn {number(limits.cell_chars, 'vi')} ký tự. Bảng số liệu không có ô dài như vậy: hãy kiểm tra"
+        " dấu phân cách, dấu ngoặc kép và dấu xuống dòng của tệp.",
+        f"A cell of the file is longer than {number(limits.cell_chars, 'en')} characters. A table of figures has no"
+        " such cell: check the delimiters, quotes and line ends of the file.",
+    )
+
+
+def too_much_text(limits: Limits) -> FileRefused:
+    return FileRefused(
+        f"Nội dung của tệp khi mở ra lớn hơn {number(limits.unzipped_bytes / MB, 'vi')} MB. Hãy chia thành nhiều tệp nhỏ"
+        " hơn, ví dụ mỗi năm một tệp, rồi gửi lại.",
+        f"The content of the file is more than {number(limits.unzipped_bytes / MB, 'en')} MB when opened. Divide it into"
+        " smaller files, for example one a year, and send them again.",
+    )
+
+
+def too_much_memory(limits: Limits) -> FileRefused:
+    return FileRefused(
+        f"Để mở tệp này cần nhiều bộ nhớ hơn mức cho phép ({number(limits.memory_bytes / MB, 'vi')} MB). Hãy chia thành"
+        " nhiều tệp nhỏ hơn, ví dụ mỗi năm một tệp, rồi gửi lại.",
+        f"Opening this file takes more memory than is allowed ({number(limits.memory_bytes / MB, 'en')} MB). Divide it"
+        " into smaller files, for example one a year, and send them again.",
+    )
