@@ -46,6 +46,10 @@ class Release:
         own.execute("USE release")
         return own
 
+    def close(self) -> None:
+        """Let go of the file. For a release that was opened aside; never for the one that viewers read."""
+        self._connection.close()
+
 
 _opening = threading.Lock()
 _open: dict[Path, Release] = {}  # the current one alone; readers of an earlier one hold it themselves
