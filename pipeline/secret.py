@@ -15,6 +15,7 @@ from board.errors import BoardError
 from geo.places import owner_folder
 
 SECRET_BYTES = 32
+SECRET_FILE = "secret.key"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -24,7 +25,7 @@ class SecretUnsafe(BoardError):
 
 def owner_secret() -> bytes:
     """The secret, 32 bytes; made on first use, readable by the owner only. Raises SecretUnsafe."""
-    path = owner_folder() / "secret.key"
+    path = owner_folder() / SECRET_FILE
     if not path.exists():
         _make(path)
     if os.name != "nt":  # Windows keeps a user's own settings from other users by itself

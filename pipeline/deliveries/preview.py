@@ -1,0 +1,47 @@
+"""What publishing a candidate would change, told from the release it would make: built aside, compared, and gone again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from board.definition_file import Text
+from board.deliveries import Delivery, Preview
+from board.store import Release, open_release
+from pipeline.deliveries.warnings import warnings
+from pipeline.progress import Progress
+from pipeline.release import build_release
+from pipeline.revisions import changes_between
+
+
+def preview_of(delivery: Delivery, extract: Path, shown: Release | None, progress: Progress) -> Preview:
+    """Builds the release of the candidate extract beside it. Raises ExtractRefused for an unsound candidate."""
+    made = extract.with_name("candidate.duckdb")
+    made.unlink(missing_ok=True)
+    try:
+        with progress("Dựng thử kỳ phát hành", "Building the release on trial"):
+            build_release(extract, made)
+        with progress("So với kỳ đang hiển thị", "Comparing with what is shown"):
+            changes = changes_between(shown.path if shown else None, made)
+            candidate = open_release(made)
+            months = sorted({*changes.added, *changes.corrected, *delivery.months})
+            found = (*_other_label(shown, candidate), *warnings(candidate, delivery, months))
+            candidate.close()
+        base = shown.info.release_id if shown else ""
+        return Preview(base, candidate.info.last_period, changes, found)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _other_label(shown: Release | None, candidate: Release) -> tuple[Text, ...]:
+    """Simulated figures in the place of real ones, or the other way round."""
+    if shown is None or shown.info.label == candidate.info.label:
+        return ()
+    vi, en = (
+        [one.info.label or nothing for one in (shown, candidate)] for nothing in ("không có nhãn", "no label")
+    )
+    return (
+        Text(
+            f"Nhãn số liệu đổi từ “{vi[0]}” sang “{vi[1]}”.",
+            f"The label of the figures changes from “{en[0]}” to “{en[1]}”.",
+        ),
+    )

@@ -1,0 +1,159 @@
+"""A file comes in: the gate judges it, its figures are protected, and the release it would make is compared with the one shown.
+
+Nothing of a refused file is kept but its checksum and counts; of an accepted one only what was protected.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from board.deliveries import PUBLIC_BY_NATURE, Checked, Delivery, Found, deliveries_folder, is_delivery_id
+from board.errors import BoardError, DataNotReady
+from board.question import month_end
+from board.stewards import person_name
+from board.store import Release, current_release
+from pipeline.deliveries.candidate import write_candidate
+from pipeline.deliveries.incoming import brought
+from pipeline.deliveries.journal import UPLOAD, Journal, at_work, cleaned_name, new_id, now, sweep
+from pipeline.deliveries.preview import preview_of
+from pipeline.extract_files import read_extract
+from pipeline.gate.check import Verdict, check_file
+from pipeline.gate.extract_archive import unpack_extract
+from pipeline.gate.problems import write_problems
+from pipeline.gate.scan import KINDS
+
+PROBLEMS, EXTRACT, ROWS = "problems.csv", "extract", "brought.parquet"
+PUBLIC = "public: "
+
+
+def receive(
+    file: Path, *, by: str, kind: str | None = None, public: str = "", name: str = "", uploaded: bool = False,
+    delivery_id: str = "",
+) -> Delivery:  # fmt: skip
+    """Bring one file in; the delivery is then 'ready', or a BoardError says why it was refused.
+
+    public: who has published these figures already; they are then not protected. name: the sender's name of the file
+    (default: its own). uploaded: the file is the board's passing copy and goes at once. delivery_id: where the screen
+    has chosen it. Raises BoardError.
+    """
+    sweep()
+    by, public = person_name(by), " ".join(public.split())
+    delivery_id = delivery_id or new_id()
+    if not is_delivery_id(delivery_id) or (deliveries_folder() / delivery_id).exists():
+        raise BoardError("Mã lần nộp không hợp lệ.", "The delivery's id is not valid.")
+    size = file.stat().st_size if file.is_file() else 0
+    basis = f"{PUBLIC}{public}" if public else "protected"
+    name = cleaned_name(name or file.name)
+    delivery = Delivery(delivery_id, "receiving", kind or "", name, size, "", by, now(), basis)
+    with at_work(delivery) as journal:
+        if uploaded:
+            file = file.rename(journal.folder / UPLOAD)
+        try:
+            verdict = _judged(journal, file, kind)
+            _build(journal, verdict, file, public)
+        finally:
+            if uploaded:
+                file.unlink(missing_ok=True)
+        prepare(journal)
+        journal.record(state="ready", step=None)
+    return journal.now
+
+
+def prepare(journal: Journal) -> None:
+    """Make the candidate anew on the release shown now, and what it would change. Raises BoardError."""
+    delivery, shown = journal.now, _shown()
+    if delivery.kind != "extract":
+        with journal.progress("Ghép với kỳ đang hiển thị", "Putting it beside what is shown"):
+            write_candidate(
+                journal.folder / EXTRACT, _require_release(shown), delivery.kind, pl.read_parquet(journal.folder / ROWS),
+                received_on=delivery.received_at.date(), basis=delivery.basis,
+            )  # fmt: skip
+    journal.record(preview=preview_of(journal.now, journal.folder / EXTRACT, shown, journal.progress))
+
+
+def _judged(journal: Journal, file: Path, kind: str | None) -> Verdict:
+    """The gate's verdict, recorded. Raises BoardError for a file that is not accepted."""
+    with journal.progress("Kiểm tra tệp ở cổng", "The gate checks the file"):
+        verdict = check_file(file, kind)
+    found = tuple(Found(hit.sheet, hit.column, KINDS[hit.kind], hit.count) for hit in verdict.hits)
+    checked = Checked(verdict.rows, verdict.valid_rows, verdict.problems.height, found)
+    journal.record(
+        kind=verdict.kind or "",
+        sha256=verdict.sha256,
+        checked=checked,
+        file_name="" if found else journal.now.file_name,
+    )
+    if found:
+        raise _identifiers(found)
+    if not verdict.accepted:
+        write_problems(verdict, journal.folder / PROBLEMS)
+        raise BoardError(
+            "Tệp không đúng quy ước. Hãy sửa những dòng được liệt kê rồi nộp lại cả tệp.",
+            "The file breaks its contract. Mend the lines that are listed and submit the whole file again.",
+        )
+    return verdict
+
+
+def _build(journal: Journal, verdict: Verdict, file: Path, public: str) -> None:
+    """Keep what the file brings, protected, and the months it speaks of. Raises BoardError."""
+    kind, folder = str(verdict.kind), journal.folder
+    if kind in PUBLIC_BY_NATURE and not public:
+        raise BoardError(
+            "Đây là số liệu thống kê công khai: hãy ghi cơ quan đã công bố (“Nguồn công bố”).",
+            "These are public statistics: say who has published them (“Published by”).",
+        )
+    if kind == "extract":
+        with journal.progress("Mở bản trích", "Opening the extract"):
+            unpack_extract(file, folder / EXTRACT)
+            months = read_extract(folder / EXTRACT).tables["population"]["period"]
+        journal.record(months=_days(months), basis="protected")
+        return
+    shown = _require_release(_shown())
+    known = {f"{period:%Y-%m}" for period in shown.info.periods}
+    table = verdict.table
+    if "period" in table.columns:
+        _require_known_months(table["period"], known)
+        journal.record(months=_days(table["period"]))
+    rows = brought(kind, table, public=bool(public), known=known, progress=journal.progress)
+    rows.write_parquet(folder / ROWS)
+
+
+def _days(months: pl.Series) -> tuple[date, ...]:
+    return tuple(month_end(month) for month in months.unique().sort())
+
+
+def _require_known_months(months: pl.Series, known: set[str]) -> None:
+    """Figures stand beside the residents of their month; a month without residents comes with a new extract."""
+    if beyond := sorted(set(months.unique()) - known):
+        vi = ", ".join(f"{month[5:]}/{month[:4]}" for month in beyond)
+        raise BoardError(
+            f"Kỳ đang hiển thị chưa có số nhân khẩu của tháng {vi}. Hãy phát hành bản trích của tháng đó trước.",
+            f"What is shown has no residents for {vi} yet. Publish the extract of that month first.",
+        )
+
+
+def _shown() -> Release | None:
+    try:
+        return current_release()
+    except DataNotReady:
+        return None
+
+
+def _require_release(shown: Release | None) -> Release:
+    if shown is None:
+        raise BoardError(
+            "Chưa có kỳ phát hành nào đọc được. Hãy nộp một bản trích ẩn danh trước.",
+            "There is no release that can be read. Submit a protected extract first.",
+        )
+    return shown
+
+
+def _identifiers(found: tuple[Found, ...]) -> BoardError:
+    count = sum(one.count for one in found)
+    return BoardError(
+        f"Tệp có {count} chỗ giống thông tin định danh cá nhân nên bị từ chối và đã xóa; chỉ giữ mã kiểm tra.",
+        f"The file has {count} places that look like identifiers of persons; it is refused and deleted, only its checksum kept.",
+    )

@@ -1,0 +1,130 @@
+"""What the second person should look at before publishing: jumps beyond the usual, late units, months brought before.
+
+All of it is asked of the board as anybody may ask it, so nothing here knows more than a viewer will.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from board.access import ANYBODY
+from board.answer import Answer, Key
+from board.ask import ask_together
+from board.changes import change
+from board.definition_file import Text
+from board.deliveries import KIND_WORDS, Delivery, deliveries
+from board.indicators import catalogue
+from board.question import Question
+from board.store import Release
+from board.words import day, listed, month_name
+
+USUAL_MONTHS = 12  # the changes of so many months before say what is usual
+LEAST_MONTHS = 6  # with fewer known changes nothing is called unusual
+BEYOND = 2.0  # times the largest of them
+MOST_MONTHS, MOST_LINES = 6, 12
+_SUBJECT = {
+    "dossiers": ("dossiers",),
+    "service_offers": ("services",),
+    "extract": ("persons", "dossiers"),
+    "targets": (),
+}
+_FEW_MONTHS = 3
+
+
+def warnings(candidate: Release, delivery: Delivery, months: Sequence[date]) -> tuple[Text, ...]:
+    """In the order of their weight. months: those that are new or differ; the newest of them are looked at."""
+    looked_at = sorted(months)[-MOST_MONTHS:]
+    return (
+        *_late(candidate, delivery, looked_at),
+        *_brought_before(delivery),
+        *_jumps(candidate, delivery, looked_at),
+    )
+
+
+def _late(candidate: Release, delivery: Delivery, months: Sequence[date]) -> Iterator[Text]:
+    """Units that show too few dossiers to be told now, and showed some in each of the three months before."""
+    if "dossiers" not in _SUBJECT[delivery.kind]:
+        return
+    for month in months:
+        asked = _with_months_before(Question("dossiers_received", month, level="commune"), _FEW_MONTHS)
+        if len(asked) <= _FEW_MONTHS:
+            continue
+        now, *before = ask_together(candidate, ANYBODY, asked, "area")
+        late = [
+            key for key in now.keys if now.row(key)["value"] is None and all(one.row(key)["value"] is not None for one in before)
+        ]  # fmt: skip
+        if late:
+            vi, en = (listed(sorted(now.label(key, lang) for key in late), lang) for lang in ("vi", "en"))
+            yield Text(
+                f"Đơn vị có thể chưa gửi đủ số {month_name(month, 'vi')} (dưới 10 hồ sơ, các tháng trước nhiều hơn): {vi}.",
+                f"Units that may not have sent all of {month_name(month, 'en')} (under 10 dossiers, more in earlier months): {en}.",
+            )
+
+
+def _brought_before(delivery: Delivery) -> Iterator[Text]:
+    """Months that another delivery has published already and that this one replaces."""
+    for other in deliveries():
+        both = sorted(set(other.months) & set(delivery.months))
+        replaces = delivery.kind in (other.kind, "extract")
+        if other.state == "published" and replaces and both and other.id != delivery.id:
+            vi, en = (listed([month_name(month, lang) for month in both[-3:]], lang) for lang in ("vi", "en"))
+            kind = KIND_WORDS[other.kind]
+            yield Text(
+                f"Thay số liệu “{kind.vi}” {vi} do lần nộp ngày {day(other.received_at)} của {other.by} đã đưa vào.",
+                f"Replaces “{kind.en}” of {en}, brought by the delivery of {day(other.received_at)} by {other.by}.",
+            )
+
+
+def _jumps(candidate: Release, delivery: Delivery, months: Sequence[date]) -> Iterator[Text]:
+    """Changes beyond twice the largest of the twelve months before, outside noise and rounding; the largest first."""
+    found = []
+    indicators = [one for one in catalogue().values() if one.subject in _SUBJECT[delivery.kind]]
+    for month in months:
+        for indicator in indicators:
+            question = Question(indicator.id, month)
+            wanted = (
+                [question]
+                if "commune" not in indicator.levels
+                else [question, replace(question, level="commune")]
+            )
+            for one in wanted:
+                asked = _with_months_before(one, USUAL_MONTHS + 1)
+                answers = ask_together(candidate, ANYBODY, asked, "total" if one.level is None else "area")
+                found += [jump for key in answers[0].keys if (jump := _jump(answers, key))]
+    found.sort(key=lambda jump: -jump[0])
+    yield from (text for _, text in found[:MOST_LINES])
+    more = len(found) - MOST_LINES
+    if more > 0:
+        yield Text(
+            f"Và {more} biến động khác vượt mức thường thấy.", f"And {more} more jumps beyond the usual."
+        )
+
+
+def _jump(answers: Sequence[Answer], key: Key) -> tuple[float, Text] | None:
+    """(times the usual, words) of one place's last change; None where it is usual or cannot be told."""
+    moved = change(answers[0], answers[1] if len(answers) > 1 else None, key, key)
+    if moved is None or not moved.size:
+        return None
+    values = [one.row(key)["value"] for one in answers[1:]]
+    usual = [abs(new - old) for new, old in pairwise(values) if new is not None and old is not None]
+    if len(usual) < LEAST_MONTHS or abs(moved.size) <= BEYOND * max(usual):
+        return None
+    now = answers[0]
+    name, where, when = now.indicator.name, now.label, now.question.period
+    texts = [
+        f"{name.in_(lang)}, {where(key, lang)}, {month_name(when, lang)}: {moved.text.in_(lang)}"
+        for lang in ("vi", "en")
+    ]
+    return abs(moved.size) / max(max(usual), 1e-9), Text(
+        f"{texts[0]}, hơn {BEYOND:.0f} lần mức lớn nhất của 12 tháng trước.",
+        f"{texts[1]}, over {BEYOND:.0f} times the largest of the 12 months before.",
+    )
+
+
+def _with_months_before(question: Question, months: int) -> list[Question]:
+    """The question and the same about earlier months, as far as the vintage goes."""
+    asked = [question, *(question.before(back) for back in range(1, months + 1))]
+    return [one for one in asked if one is not None]
