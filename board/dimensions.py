@@ -62,10 +62,7 @@ DOSSIER_FACTS = {
 PROVISIONS = ("full_process", "partial", "information")  # how far a service is offered online
 
 SOURCES = ("population", "dossiers", "service_offers", "targets")  # where figures come from
-PROTECTED, PUBLIC = (
-    "protected",
-    "public: ",
-)  # on what basis: the counts are protected, or somebody named says public
+PROTECTED, PUBLIC = "protected", "public: "  # on what basis; after PUBLIC stands who said so
 RHYTHMS = ("month", "year", "once")  # how often a source gives new ones
 # Tables of rows that were checked before they were counted, by the source that they belong to.
 CHECKED_TABLES = {"residents": "population", "spells": "population", "dossiers": "dossiers"}

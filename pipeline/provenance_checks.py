@@ -11,7 +11,7 @@ from geo.areas import PROVINCE_CODE, VINTAGES, areas
 from pipeline.complaint import OUTSIDE, Complaint, not_months, outside, too_long
 
 LONGEST_WORDS = 300  # characters of an agency's name or of who said that something is public
-_WORD = r"^[a-z0-9_.: -]{1,80}$"  # an audit's own words: lower-case codes, no name of anybody
+_WORD = r"^[a-z0-9_.,: -]{1,80}$"  # an audit's own words: lower-case codes, no name of anybody
 _BAR = r"^[<>=≤≥0-9.,%/ a-z-]{1,40}$"
 _KEYS = ["source", "area_vintage", "area_code", "criterion"]
 

@@ -20,6 +20,7 @@ from pipeline.publish import publish
 from pipeline.services import service_table
 from tests.pipeline.protect.cubes import months_from
 from tests.small_counts import small_dossiers, small_population
+from tests.small_quality import small_quality, small_sources
 
 LABEL = "Dữ liệu mô phỏng"
 SECRET = b"the secret of the tests' own release"
@@ -46,7 +47,9 @@ def write_small_extract(folder: Path) -> Path:
             "services": service_table(),
             "service_offers": small_offers(),
             "targets": small_targets(),
-            **{name: pl.DataFrame(schema=SHAPES[name]) for name in ("audit", "quality", "sources")},
+            "quality": small_quality(),
+            "sources": small_sources(),
+            "audit": pl.DataFrame(schema=SHAPES["audit"]),
         },
         ABOUT,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,14 @@ from pipeline.sample.days import EPOCH, LAST_DAY, NEVER
 ABOUT = "register.json"
 LABEL = "Dữ liệu mô phỏng"
 SOURCE = "Sổ gốc mô phỏng, không có người thật"
+AGENCIES = {
+    "population": "Cơ quan Công an quản lý sổ gốc (mô phỏng)",
+    "dossiers": "Cơ quan vận hành Hệ thống thông tin giải quyết thủ tục hành chính (mô phỏng)",
+    "service_offers": "Cơ quan công bố danh mục thủ tục hành chính (mô phỏng)",
+    "targets": "Cơ quan thường trực Đề án 06 (mô phỏng)",
+}
+RECEIVED_ON = "2026-11-05"
+FLAWED = "flawed_rows"
 Columns = Mapping[str, np.ndarray]
 
 
@@ -35,12 +43,39 @@ def write_csv(folder: Path, name: str, columns: Columns, part: str) -> None:
     frame.write_csv(folder / f"{name}-{part}.csv", include_bom=True, date_format="%d/%m/%Y")
 
 
-def write_about(folder: Path) -> None:
-    """register.json: the last day, the label that every screen repeats, the source."""
+def write_rows(folder: Path, name: str, rows: Sequence[Mapping[str, str]], part: str) -> None:
+    """Rows whose words need not be of the contract, as CSV; what a row does not name is empty."""
+    frame = pl.DataFrame(
+        [[row.get(column) or None for column in TABLES[name]] for row in rows],
+        dict.fromkeys(TABLES[name], pl.String),
+        orient="row",
+    )
+    frame.write_csv(folder / f"{name}-{part}.csv", include_bom=True)
+
+
+def write_about(folder: Path, flawed: int) -> None:
+    """register.json: the last day, the label that every screen repeats, the source, who gave what and when.
+
+    flawed: how many rows were made to be refused (pipeline/sample/flaws.py).
+    """
     last_day = np.datetime64(EPOCH) + np.timedelta64(LAST_DAY, "D")
-    about = {"last_day": str(last_day), "label": LABEL, "source": SOURCE}
+    about = {
+        "last_day": str(last_day),
+        "label": LABEL,
+        "source": SOURCE,
+        "agencies": AGENCIES,
+        "received_on": RECEIVED_ON,
+        FLAWED: flawed,
+    }
     text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     (folder / ABOUT).write_text(text, encoding="utf-8", newline="\n")
+
+
+def flawed_rows(folder: Path) -> int:
+    """How many rows of a register were made to be refused; none of one that is no sample."""
+    if not is_sample(folder):
+        return 0
+    return json.loads((folder / ABOUT).read_text(encoding="utf-8")).get(FLAWED, 0)
 
 
 def is_sample(folder: Path) -> bool:

@@ -14,6 +14,7 @@ from pipeline.progress import Progress, silent
 from pipeline.sample import files
 from pipeline.sample.dossier_rates import read_rates
 from pipeline.sample.dossiers import A_YEAR, make_dossiers
+from pipeline.sample.flaws import flawed_register
 from pipeline.sample.offers import service_offers
 from pipeline.sample.people import FULL_SIZE
 from pipeline.sample.places import Places
@@ -22,6 +23,7 @@ from pipeline.sample.register import Persons, make_persons
 TARGETS = Path(__file__).with_name("targets.csv")
 PARTS = 8  # files of residents and of spells; the last of each is a CSV
 MAKING = ".making"  # added to the folder's name until the sample is whole
+FLAWED_PART = "flawed"  # of a file's name
 CSV_PART = 0.04  # of the persons: a CSV takes ten times the room
 
 
@@ -31,6 +33,8 @@ class NotASample(BoardError):
 
 def make_sample(folder: Path, *, people: int = FULL_SIZE, seed: int = 6, progress: Progress = silent) -> None:
     """Write a whole register, invented: residents, spells, dossiers, service_offers, targets, register.json.
+
+    Some rows are wrong on purpose (pipeline/sample/flaws.py); register.json says how many.
 
     people: residents on an ordinary day; everything scales with it. The same people and seed give the same
     bytes. A sample that was in the folder is replaced once the new one is whole. Raises NotASample for
@@ -48,9 +52,10 @@ def make_sample(folder: Path, *, people: int = FULL_SIZE, seed: int = 6, progres
     with progress("Tạo hồ sơ dịch vụ công", "Making dossiers", len(A_YEAR)) as done:
         for _ in _write_dossiers(making, persons.places, people / FULL_SIZE, seed):
             done(1)
+    flawed = _write_flawed(making, persons.places, people / FULL_SIZE, seed)
     service_offers().write_csv(making / "service_offers.csv", include_bom=True)
     shutil.copyfile(TARGETS, making / "targets.csv")
-    files.write_about(making)
+    files.write_about(making, flawed)
     shutil.rmtree(folder, ignore_errors=True)
     making.rename(folder)
 
@@ -63,6 +68,14 @@ def _require_sample(folder: Path) -> None:
             " Hãy chọn thư mục khác.",
             f"The folder {folder.name} is not a simulated register and is left alone. Choose another folder.",
         )
+
+
+def _write_flawed(folder: Path, places: Places, scale: float, seed: int) -> int:
+    """The rows made to be refused, in files of their own; returns how many there are."""
+    made = flawed_register(places, scale, seed)
+    for table, rows in made.items():
+        files.write_rows(folder, table, rows, FLAWED_PART)
+    return sum(len(rows) for rows in made.values())
 
 
 def residents_of(persons: Persons) -> dict[str, np.ndarray]:

@@ -15,6 +15,7 @@ from geo.places import ROOT
 from pipeline.__main__ import main
 from pipeline.places import default_register
 from pipeline.publish import list_releases
+from pipeline.sample.files import flawed_rows
 from tests.pipeline.small_register import resident, spell, write_register
 
 
@@ -128,7 +129,9 @@ def test_the_demo_goes_the_whole_way_and_its_release_can_be_taken_back(data, cap
     assert [(entry.state, entry.label, entry.last_period) for entry in releases] == [
         ("current", "Dữ liệu mô phỏng", date(2026, 10, 31))
     ]
-    assert list((data / "work").iterdir()) == [default_register()]
+    register, report = default_register(), data / "work" / "refused-register.csv"
+    assert set((data / "work").iterdir()) == {register, report}
+    assert len(report.read_text("utf-8").splitlines()) > flawed_rows(register) > 0
     assert main(["withdraw", releases[0].release_id]) == 0
     assert main(["publish", "register"]) == 1  # what was taken back does not come again
     assert "Không còn kỳ phát hành nào" in capfd.readouterr().out
