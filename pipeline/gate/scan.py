@@ -1,0 +1,168 @@
+"""Searches what the contract let through for anything that points to one person: sheet, column, kind, count; no value.
+
+The second look after the contract (PRIVACY, "The gate"). Cells that are plain numbers of up to eight digits are set
+aside by one pattern; every distinct other cell is put into plain_form() and asked kind by kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipeline.gate.addresses import ADDRESS
+from pipeline.gate.column_rules import day_numbers, long_runs
+from pipeline.gate.headings import names_personal_data
+from pipeline.gate.identifiers import CELL_RULES, HARMLESS, KINDS, PSEUDONYM
+from pipeline.gate.names import named
+from pipeline.gate.text_forms import plain_form
+
+__all__ = ["KINDS", "Hit", "scan_table", "scan_texts"]
+
+UNNAMED = "•••"  # instead of a heading or a sheet's name that is itself an identifier
+_LINE = "_line"  # the gate's own column of line numbers
+_PLAIN_NUMBER = r"^-?(?:(?:0|[1-9][0-9]{0,6})(?:[.,][0-9]+)?|[1-9][0-9]{7})$"
+_SMALL = 100_000_000
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`count` cells of one kind (a key of KINDS) in a column. A cell counts once. Never holds a value."""
+
+    sheet: str
+    column: str
+    kind: str
+    count: int
+
+
+def scan_table(
+    table: pl.DataFrame, sheet: str, closed: Collection[str] = (), dated: Collection[str] = ()
+) -> list[Hit]:
+    """What is found in a table, headings included; empty when nothing points to a person.
+
+    closed: columns proven to hold only values of a closed list; their cells are skipped. dated: columns whose words may
+    name full dates (a legal basis). A heading or sheet name that is itself an identifier is shown as a column number.
+    """
+    columns = [name for name in table.columns if not (name == _LINE and table.schema[name] == pl.UInt32)]
+    sheet, *labels = _shown(sheet, columns)
+    hits = []
+    for name, label in zip(columns, labels, strict=True):
+        if label != name:
+            hits += [Hit(sheet, label, hit.kind, hit.count) for hit in scan_texts([name], sheet, label)]
+        elif names_personal_data(name):
+            hits.append(Hit(sheet, label, "heading", 1))
+        if name not in closed:
+            found = _in_column(table[name], name in dated)
+            hits += [Hit(sheet, label, kind, count) for kind, count in found.items()]
+    return hits
+
+
+def scan_texts(texts: Iterable[str], sheet: str, column: str, dates: bool = True) -> list[Hit]:
+    """The same for texts that are no cells: comments, properties, sheet names. dates: whether full dates count as hits."""
+    loose = pl.Series("text", list(texts), dtype=pl.String)
+    found = _in_texts(loose, ("pseudonym",) if dates else ("pseudonym", "date"))
+    if sheet != UNNAMED and _in_texts(pl.Series("text", [sheet]), ("pseudonym",)):
+        sheet = UNNAMED
+    return [Hit(sheet, column, kind, count) for kind, count in found.items()]
+
+
+def _shown(sheet: str, columns: Sequence[str]) -> list[str]:
+    """The sheet's name and the headings, each replaced where it would give away an identifier."""
+    names = [sheet, *columns]
+    instead = [UNNAMED, *(f"#{place}" for place in range(1, len(columns) + 1))]
+    return [
+        other if _in_texts(pl.Series("text", [name]), ("pseudonym",)) else name
+        for name, other in zip(names, instead, strict=True)
+    ]
+
+
+def _in_column(column: pl.Series, dated: bool) -> dict[str, int]:
+    """{kind: rows} of one column of any type."""
+    kind = column.dtype
+    if kind.is_temporal():
+        days = column.count() if kind in (pl.Date, pl.Datetime) and not dated else 0
+        return {"date": days} if days else {}
+    if kind.is_numeric():
+        return _in_numbers(column)
+    if kind == pl.Boolean or kind == pl.Null:
+        return {}
+    if kind.is_nested():
+        return _in_column(_flat(column), dated)
+    texts = pl.Series(list(map(str, column))) if kind in (pl.Object, pl.Binary) else column.cast(pl.String)
+    return _in_texts(texts, ("date",) if dated else ())
+
+
+def _flat(column: pl.Series) -> pl.Series:
+    """The values inside lists and structs, one below the other, as texts."""
+    if isinstance(column.dtype, pl.Struct):
+        inside = column.struct.unnest()
+        parts = [_flat(part) for part in inside.get_columns()]
+        return (
+            pl.concat([part.cast(pl.String, strict=False) for part in parts])
+            if parts
+            else pl.Series([], dtype=pl.String)
+        )
+    return _flat(column.explode()) if column.dtype.is_nested() else column.cast(pl.String, strict=False)
+
+
+def _in_numbers(column: pl.Series) -> dict[str, int]:
+    """Numbers of nine digits and more are read as if they were written; smaller ones may be days."""
+    values = column.drop_nulls().cast(pl.Float64, strict=False)
+    values = values.filter(values.is_finite())
+    large = values.abs() >= _SMALL
+    if large.any():
+        written = values.filter(large).abs().floor().cast(pl.Int64, strict=False).cast(pl.String)
+        return _judged(values.filter(~large), _counted(written.fill_null("9" * 19)), len(values), ())
+    days = day_numbers(values, pl.Series([], dtype=pl.String), len(values))
+    return {"date": days} if days else {}
+
+
+def _in_texts(texts: pl.Series, without: Collection[str]) -> dict[str, int]:
+    """{kind: rows} of one column of texts; kinds in `without` are let pass."""
+    filled = texts.drop_nulls()
+    filled = filled.filter(filled != "")
+    plain = filled.str.contains(_PLAIN_NUMBER)
+    numbers = filled.filter(plain).str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
+    return _judged(numbers, _counted(filled.filter(~plain)), len(filled), without)
+
+
+def _counted(texts: pl.Series) -> pl.DataFrame:
+    """rows, text (in plain form), raw (as it came): each text once where many repeat."""
+    table = texts.alias("text").to_frame()
+    if len(texts) > 1 and 4 * texts.approx_n_unique() > len(texts):
+        cells = table.with_columns(rows=pl.lit(1, pl.Int64))
+    else:
+        cells = table.group_by("text").agg(rows=pl.len().cast(pl.Int64))
+    return cells.select("rows", plain_form(cells["text"]).alias("text"), raw="text")
+
+
+def _judged(numbers: pl.Series, cells: pl.DataFrame, filled: int, without: Collection[str]) -> dict[str, int]:
+    """numbers: of up to eight digits. cells: all others. filled: rows that are not empty. Each cell counts once."""
+    found: dict[str, int] = {}
+
+    def take(kind: str, pattern: str) -> None:
+        nonlocal cells
+        is_hit = cells["text"].str.contains(pattern)
+        if is_hit.any():
+            found[kind] = found.get(kind, 0) + int(cells["rows"].filter(is_hit).sum())
+            cells = cells.filter(~is_hit)
+
+    if "pseudonym" not in without:
+        take("pseudonym", PSEUDONYM)
+    searched = pl.col("text")
+    for harmless in HARMLESS:
+        searched = searched.str.replace_all(harmless, " ~ ")
+    cells = cells.with_columns(text=searched)
+    for kind, pattern in CELL_RULES:
+        if kind not in without:
+            take(kind, pattern)
+    runs = long_runs(cells, filled)
+    if "date" not in without and (days := day_numbers(numbers, cells["text"], filled)):
+        found["date"] = found.get("date", 0) + days
+    take("address", ADDRESS)
+    if people := named(cells):
+        found["name"] = people
+    for kind, count in runs.items():
+        found[kind] = found.get(kind, 0) + count
+    return found
