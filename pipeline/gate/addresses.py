@@ -6,9 +6,8 @@ _FROM = r"(?:^|[ ,;:(/\-])"
 _NUMBER = r"[0-9]{1,5}[a-z]?(?:[/\-][0-9]{1,4}[a-z]?)*"
 _STREET = r"(?:duong|pho|ngo|hem|ngach|kiet|quoc lo|tinh lo|dai lo|ql\.?|dt\.?|d\.)"
 _HAMLET = r"(?:khu pho|kp\.?|ap|to dan pho|tdp|to|thon|khom|xom)"
-_WITHIN = (
-    r"(?:(?:phuong|xa|thi tran|quan|huyen|thi xa|thanh pho|tp|tinh)[. ] ?|(?:p|x|q|h|tt|tx|tp)\. ?)[a-z0-9]"
-)
+_KIND = r"(?:(?:phuong|xa|thi tran|quan|huyen|thi xa|thanh pho|tp|tinh)[. ] ?|(?:p|x|q|h|tt|tx|tp)\. ?)"
+_WITHIN = _KIND + "[a-z0-9]"
 _WORDS = r"[a-z0-9][^,;|]{1,40}"
 ADDRESS = (
     "(?i)(?:"
