@@ -1,0 +1,54 @@
+"""Other releases made from the small one's own tables: of the true counts, and a twin that differs only where nothing is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipeline.cube_tables import dossiers_table, population_table
+from pipeline.extract_files import Extract
+from pipeline.extract_shapes import SHAPES
+from pipeline.release import fill_release
+from tests.small_counts import small_dossiers, small_population
+from tests.small_release import ABOUT, LABEL
+
+Tables = Mapping[str, pl.DataFrame]
+
+
+def tables_of(release: Path) -> dict[str, pl.DataFrame]:
+    """The tables of the extract that a release was made from."""
+    with duckdb.connect(str(release), read_only=True) as con:
+        tables = {name: con.table(name).pl().select(shape.names()) for name, shape in SHAPES.items()}
+    tables["targets"] = tables["targets"].filter(label=LABEL)  # the published ones come with every release
+    return {
+        name: table.with_columns(pl.col("period").dt.strftime("%Y-%m"))
+        if "period" in table.columns
+        else table
+        for name, table in tables.items()
+    }
+
+
+def true_tables(others: Tables) -> dict[str, pl.DataFrame]:
+    """The small release's tables as they would be if nobody were protected."""
+    return {
+        **others,
+        "population": pl.concat([population_table(counts) for counts in small_population()]),
+        "dossiers": pl.concat([dossiers_table(counts) for counts in small_dossiers()]),
+    }
+
+
+def release_of(tables: Tables, like: Path, folder: Path) -> Path:
+    """A release of these tables under another one's name and fingerprint, alone in its folder."""
+    folder.mkdir(parents=True)
+    made = folder / like.name
+    files = {f"{name}.parquet": {"sha256": ""} for name in tables}
+    fill_release(Extract(folder, {**ABOUT, "files": files}, dict(tables)), made)
+    with duckdb.connect(str(made)) as con:
+        con.execute(f"ATTACH '{like}' AS other (READ_ONLY)")
+        con.execute("DELETE FROM release_info")
+        con.execute("INSERT INTO release_info FROM other.release_info")
+    (folder / "CURRENT").write_text(f"{like.name}\n", encoding="utf-8")
+    return made
