@@ -76,3 +76,12 @@ def too_much_memory(limits: Limits) -> FileRefused:
         f"Opening this file takes more memory than is allowed ({number(limits.memory_bytes / MB, 'en')} MB). Divide it"
         " into smaller files, for example one a year, and send them again.",
     )
+
+
+def too_many_sheets(sheets: int, limits: Limits) -> FileRefused:
+    return FileRefused(
+        f"Sổ tính có {sheets} trang tính (tính cả trang ẩn), mức cho phép là {limits.sheets}. Hãy xóa các trang không cần"
+        " thiết, lưu lại rồi gửi.",
+        f"The workbook has {sheets} sheets (hidden ones counted); {limits.sheets} are allowed. Delete those that are not"
+        " needed, save it and send it again.",
+    )
