@@ -1,24 +1,13 @@
-"""A delivery: one file brought in, from its arrival to its release. The shape of its state file, and how it is read.
-
-The pipeline writes `state.json` in the delivery's folder, in one step each time; the screen and the command line read it.
-Whoever works on a delivery holds the lock beside it, which the system frees when a process dies, however it dies.
-"""
+"""A delivery: one file brought in, from its arrival to its release. The shape of its state file and its words."""
 
 from __future__ import annotations
 
-import json
-import re
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, Literal
-
-from filelock import FileLock, Timeout
 
 from board.definition_file import Text
 from board.revision import Changes, changes_from_json
-from geo.places import data_folder
 
 State = Literal["receiving", "refused", "ready", "publishing", "published", "cancelled", "failed"]
 RUNNING = ("receiving", "publishing")
@@ -41,23 +30,6 @@ PUBLIC_BY_NATURE = (
     "service_offers",
     "targets",
 )  # statistics without people: who published them has to be said
-BROKEN_OFF = {  # what a delivery is when its work died, and what to do
-    "receiving": (
-        "failed",
-        Text(
-            "Việc kiểm tra bị ngắt giữa chừng; tệp đã nộp được xóa, số liệu đang hiển thị không thay đổi. Hãy nộp lại.",
-            "The check was broken off; the file is deleted and what is shown has not changed. Submit it again.",
-        ),
-    ),
-    "publishing": (
-        "ready",
-        Text(
-            "Việc phát hành bị ngắt giữa chừng; bảng vẫn hiển thị một kỳ phát hành nguyên vẹn. Hãy xác nhận lại.",
-            "Publishing was broken off; the board still shows a whole release. Confirm it again.",
-        ),
-    ),
-}
-_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
 
 
 @dataclass(frozen=True)
@@ -79,13 +51,25 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Problem:
+    """One thing to mend. line: its number in the sender's program, None for the whole file."""
+
+    sheet: str
+    line: int | None
+    column: str
+    reason: Text
+
+
+@dataclass(frozen=True)
 class Checked:
-    """The gate's verdict in numbers of lines; rows = valid + bad. problems: how many entries problems.csv lists."""
+    """The gate's verdict in numbers of lines; rows = valid + bad. problems: how many problems.csv lists; listed: the
+    first of them."""
 
     rows: int
     valid: int
     problems: int
     found: tuple[Found, ...] = ()
+    listed: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,64 +120,6 @@ class Delivery:
         return datetime.fromisoformat(self.at)
 
 
-def deliveries_folder() -> Path:
-    """One folder a delivery, named by its id."""
-    return data_folder() / "incoming" / "deliveries"
-
-
-def folder_of(delivery_id: str) -> Path:
-    return deliveries_folder() / delivery_id
-
-
-def is_delivery_id(text: str) -> bool:
-    return _ID.fullmatch(text) is not None
-
-
-def lock_of(delivery_id: str) -> FileLock:
-    """Held by whoever works on the delivery."""
-    return FileLock(folder_of(delivery_id) / "at_work.lock")
-
-
-def deliveries() -> list[Delivery]:
-    """All of them, the newest first."""
-    root = deliveries_folder()
-    ids = (
-        sorted((path.name for path in root.iterdir() if is_delivery_id(path.name)), reverse=True)
-        if root.is_dir()
-        else []
-    )
-    return [found for delivery_id in ids if (found := read_delivery(delivery_id))]
-
-
-def read_delivery(delivery_id: str) -> Delivery | None:
-    """The delivery as it stands; BROKEN_OFF says what one is whose work died. None where there is no such one."""
-    delivery = state_of(delivery_id)
-    if delivery is None or not delivery.is_running or _somebody_works(delivery_id):
-        return delivery
-    delivery = state_of(delivery_id)  # it may have ended between the two looks
-    if delivery is None or not delivery.is_running:
-        return delivery
-    state, message = BROKEN_OFF[delivery.state]
-    return replace(delivery, state=state, message=message, step=None, confirmed_by="")
-
-
-def state_of(delivery_id: str) -> Delivery | None:
-    """What the state file says, whether or not somebody is still at work."""
-    try:
-        return delivery_of(json.loads((folder_of(delivery_id) / "state.json").read_text(encoding="utf-8")))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def _somebody_works(delivery_id: str) -> bool:
-    lock = lock_of(delivery_id)
-    if not Path(lock.lock_file).exists():
-        return False
-    with suppress(Timeout), lock.acquire(timeout=0):
-        return False
-    return True
-
-
 def delivery_of(said: dict[str, Any]) -> Delivery:
     """A delivery from what `state.json` holds: dataclasses.asdict with days as ISO text."""
     return Delivery(
@@ -209,9 +135,9 @@ def delivery_of(said: dict[str, Any]) -> Delivery:
 
 
 def _checked(said: dict[str, Any]) -> Checked:
-    return Checked(
-        **{**said, "found": tuple(Found(**{**one, "kind": Text(**one["kind"])}) for one in said["found"])}
-    )
+    found = (Found(**{**one, "kind": Text(**one["kind"])}) for one in said["found"])
+    listed = (Problem(**{**one, "reason": Text(**one["reason"])}) for one in said["listed"])
+    return Checked(**{**said, "found": tuple(found), "listed": tuple(listed)})
 
 
 def _preview(said: dict[str, Any]) -> Preview:

@@ -2,7 +2,7 @@
 
     python -m pipeline --help
 
-Owner's side: sample, check, extract. Board's side: publish, releases, withdraw. `demo` goes the whole way.
+Owner's side: sample, check, extract. Board's side: publish, releases, revisions, withdraw, restore. `demo` goes the whole way.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ import sys
 from pathlib import Path
 
 from board.errors import BoardError
-from pipeline import board_commands, owner_commands
+from pipeline import board_commands, delivery_commands, owner_commands
 from pipeline.demo import run_demo
 from pipeline.places import default_register
 from pipeline.progress import say
-from pipeline.publish import KEEP
 from pipeline.sample.people import FULL_SIZE
 
 INTERRUPTED = "Query interrupted"  # what DuckDB makes of Ctrl-C in the middle of a query
@@ -55,7 +54,8 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = whole.add_subparsers(required=True, metavar="lệnh · command")
     _owner(commands)
-    _board(commands)
+    board_commands.add_commands(commands)
+    delivery_commands.add_commands(commands)
     demo = commands.add_parser(
         "demo", help="sample, extract, publish: dữ liệu mô phỏng · all with the sample"
     )
@@ -87,24 +87,6 @@ def _owner(commands: argparse._SubParsersAction) -> None:
         help="bỏ tối đa N dòng không hợp lệ · leave out at most N rows that are not valid (default: 0)",
     )  # fmt: skip
     extract.set_defaults(run=owner_commands.extract)
-
-
-def _board(commands: argparse._SubParsersAction) -> None:
-    publish = commands.add_parser("publish", help="phát hành một bản trích · publish an extract")
-    publish.add_argument(
-        "extract", help="tên trong incoming/ hoặc thư mục · a name in incoming/, or a folder"
-    )
-    publish.add_argument(
-        "--keep", type=_count, default=KEEP, help="số kỳ giữ lại · releases kept (default: %(default)s)"
-    )
-    publish.set_defaults(run=board_commands.publish_extract)
-
-    releases = commands.add_parser("releases", help="các kỳ phát hành · list the releases")
-    releases.set_defaults(run=board_commands.show_releases)
-
-    withdraw = commands.add_parser("withdraw", help="thu hồi một kỳ phát hành · withdraw a release")
-    withdraw.add_argument("release_id", help="mã trong danh sách · an id from the list")
-    withdraw.set_defaults(run=board_commands.withdraw_release)
 
 
 def _register(command: argparse.ArgumentParser) -> None:

@@ -7,13 +7,14 @@ import getpass
 import sys
 from pathlib import Path
 
-from board.deliveries import KIND_WORDS, STATE_WORDS, Delivery, deliveries
+from board.deliveries import KIND_WORDS, STATE_WORDS, Delivery
+from board.delivery_folder import PROBLEMS, deliveries
 from board.errors import BoardError
 from board.words import day, number
 from pipeline.deliveries.decide import cancel, confirm
 from pipeline.deliveries.journal import sweep
 from pipeline.deliveries.naming import name_steward, remove_steward
-from pipeline.deliveries.receive import PROBLEMS, receive
+from pipeline.deliveries.receive import receive
 from pipeline.progress import say
 
 

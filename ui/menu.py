@@ -36,6 +36,10 @@ MENU = {
     Text("Mọi người", "Everyone"): (
         Entry("everyone/definitions.py", "dinh-nghia", Text("Định nghĩa", "Definitions")),
     ),
+    Text("Phụ trách số liệu", "Data stewards"): (
+        Entry("stewards/data_admin.py", "quan-tri-so-lieu", Text("Quản trị số liệu", "Data administration")),
+        Entry("stewards/data_quality.py", "chat-luong-du-lieu", Text("Chất lượng dữ liệu", "Data quality")),
+    ),
 }  # fmt: skip
 
 

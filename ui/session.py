@@ -52,3 +52,23 @@ def chosen_mark(key: str) -> str | None:
     """Where on the first axis of a chart the mark lies that was clicked, inside its callback."""
     marks = st.session_state[key]["selection"]["points"]
     return str(marks[0]["x"]) if marks else None
+
+
+def form_key(form: str) -> str:
+    """A key for the fields of a form; a new one after `empty_form`, so that the fields are empty again."""
+    return f"{form}_{st.session_state.get(f'round_of_{form}', 0)}"
+
+
+def empty_form(form: str) -> None:
+    """What was typed and uploaded is forgotten, a passphrase above all."""
+    st.session_state[f"round_of_{form}"] = st.session_state.get(f"round_of_{form}", 0) + 1
+
+
+def leave_note(place: str, text: str) -> None:
+    """Words for the next run of the page."""
+    st.session_state[f"note_for_{place}"] = text
+
+
+def take_note(place: str) -> str:
+    """The words that were left, once; '' where there are none."""
+    return st.session_state.pop(f"note_for_{place}", "")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from filelock import FileLock
 
 from board.definition_file import Text
-from board.deliveries import Delivery, deliveries_folder, read_delivery
+from board.deliveries import Delivery
+from board.delivery_folder import deliveries_folder, read_delivery
 from board.errors import BoardError
+from board.release_record import current_id
 from board.stewards import person_name, same_person
 from board.store import releases_folder
 from pipeline.deliveries.journal import Journal, at_work, now, sweep, tidy
@@ -14,7 +16,8 @@ from pipeline.deliveries.receive import EXTRACT, prepare
 from pipeline.extract_files import read_extract
 from pipeline.publish import KEEP, publish
 from pipeline.release import release_id_of
-from pipeline.release_folder import current_id
+
+_BUSY_SECONDS = 60  # how long another publisher is waited for
 
 
 def confirm(delivery_id: str, *, by: str, keep: int = KEEP, people_sheets: bool = True) -> Delivery:
@@ -37,14 +40,10 @@ def confirm(delivery_id: str, *, by: str, keep: int = KEEP, people_sheets: bool 
         shown = current_id(releases_folder()) or ""
         if shown not in (delivery.preview.base, release_id):
             _look_again(journal)
-        with journal.progress("Phát hành và kiểm tra", "Publishing and checking"):
-            publish(
-                journal.folder / EXTRACT,
-                releases_folder(),
-                keep=keep,
-                people_sheets=people_sheets,
-                by=(delivery.by, by),
-            )
+        publish(
+            journal.folder / EXTRACT, releases_folder(), keep=keep, people_sheets=people_sheets,
+            by=(delivery.by, by), wait=_BUSY_SECONDS, progress=journal.progress,
+        )  # fmt: skip
         journal.record(state="published", release_id=release_id, step=None, ended_at=now())
         tidy(delivery.id)
     return journal.now

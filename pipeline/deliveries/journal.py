@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import secrets
 import shutil
 import sys
@@ -19,32 +18,25 @@ from typing import Any
 from filelock import Timeout
 
 from board.definition_file import Text
-from board.deliveries import Delivery, Step, deliveries, folder_of, lock_of, state_of
+from board.deliveries import Delivery, Step
+from board.delivery_folder import PROBLEMS, deliveries, folder_of, lock_of, state_of, waiting_uploads
 from board.errors import BoardError
 from pipeline.durable_files import replace_file, to_disk
 
 UPLOAD = "upload"  # an uploaded file while it is being judged; under no name of its own
 STATE = "state.json"
-KEPT = (STATE, "problems.csv")  # of a delivery that is over
+KEPT = (STATE, PROBLEMS)  # of a delivery that is over
+_GATE_STEPS = {
+    "contract": Text("Đối chiếu với quy ước của loại tệp", "Comparing with the contract of its kind"),
+    "scan": Text("Rà dấu hiệu thông tin cá nhân", "Scanning for identifiers of persons"),
+}
 _LOCK_SECONDS, _PAUSE_SECONDS = 5, 0.3
-_LONGEST_NAME = 60
+_UNCLAIMED_SECONDS = 600  # an upload is taken up within seconds; one that is older has nobody any more
 
 
 def now() -> str:
     """This moment with its zone, to the second."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def new_id() -> str:
-    """'20261124-214815-3fa9': later ones sort later; nothing in it comes from the file."""
-    return f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
-
-
-def cleaned_name(name: str) -> str:
-    """A file's own name as it may be shown: no folder, plain characters, long numbers blotted out. Never a path."""
-    last = re.split(r"[\\/]", name)[-1]
-    plain = re.sub(r"[^\w .()-]", "_", last)
-    return re.sub(r"\d{7,}", "…", plain).strip()[:_LONGEST_NAME]
 
 
 def save(delivery: Delivery) -> None:
@@ -73,6 +65,11 @@ class Journal:
         self.now = replace(self.now, **changes)
         self._written = time.monotonic()
         save(self.now)
+
+    def gate_step(self, word: str) -> None:
+        """A step of the gate's child process, by its word; none of the file's."""
+        if word in _GATE_STEPS:
+            self.record(step=Step(_GATE_STEPS[word], None))
 
     @contextmanager
     def progress(self, vi: str, en: str, total: int | None = None) -> Iterator[Callable[[int], object]]:
@@ -136,7 +133,11 @@ def tidy(delivery_id: str) -> None:
 
 
 def sweep() -> list[str]:
-    """Put an end to deliveries whose check was broken off; returns their ids. Their files go at once."""
+    """Put an end to deliveries whose check was broken off; returns their ids. Their files go at once, and so do uploads
+    that nobody came for."""
+    for upload in waiting_uploads():
+        if time.time() - upload.stat().st_mtime > _UNCLAIMED_SECONDS:
+            upload.unlink(missing_ok=True)
     broken = []
     for delivery in deliveries():
         if delivery.state == "failed" and not delivery.ended_at:

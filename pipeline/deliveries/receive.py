@@ -5,27 +5,33 @@ Nothing of a refused file is kept but its checksum and counts; of an accepted on
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
-from board.deliveries import PUBLIC_BY_NATURE, Checked, Delivery, Found, deliveries_folder, is_delivery_id
+from board.definition_file import Text
+from board.deliveries import PUBLIC_BY_NATURE, Checked, Delivery, Found, Problem
+from board.delivery_folder import PROBLEMS, cleaned_name, deliveries_folder, is_delivery_id, new_id
 from board.errors import BoardError, DataNotReady
 from board.question import month_end
 from board.stewards import person_name
 from board.store import Release, current_release
 from pipeline.deliveries.candidate import write_candidate
 from pipeline.deliveries.incoming import brought
-from pipeline.deliveries.journal import UPLOAD, Journal, at_work, cleaned_name, new_id, now, sweep
+from pipeline.deliveries.journal import UPLOAD, Journal, at_work, now, sweep
 from pipeline.deliveries.preview import preview_of
 from pipeline.extract_files import read_extract
-from pipeline.gate.check import Verdict, check_file
+from pipeline.gate.check import check_file
 from pipeline.gate.extract_archive import unpack_extract
 from pipeline.gate.problems import write_problems
-from pipeline.gate.scan import KINDS
+from pipeline.gate.scan import KINDS, scan_texts
+from pipeline.gate.verdict import Verdict, said
 
-PROBLEMS, EXTRACT, ROWS = "problems.csv", "extract", "brought.parquet"
+EXTRACT, ROWS = "extract", "brought.parquet"
+MOST_LISTED = 50  # bad lines that the screen shows; the file has them all
 PUBLIC = "public: "
 
 
@@ -49,10 +55,11 @@ def receive(
     name = cleaned_name(name or file.name)
     delivery = Delivery(delivery_id, "receiving", kind or "", name, size, "", by, now(), basis)
     with at_work(delivery) as journal:
+        journal.record()  # first of all: only what has a state is swept after a kill
         if uploaded:
             file = file.rename(journal.folder / UPLOAD)
         try:
-            verdict = _judged(journal, file, kind)
+            verdict = _judged(journal, file, kind, uploaded)
             _build(journal, verdict, file, public)
         finally:
             if uploaded:
@@ -74,27 +81,38 @@ def prepare(journal: Journal) -> None:
     journal.record(preview=preview_of(journal.now, journal.folder / EXTRACT, shown, journal.progress))
 
 
-def _judged(journal: Journal, file: Path, kind: str | None) -> Verdict:
+def _judged(journal: Journal, file: Path, kind: str | None, uploaded: bool) -> Verdict:
     """The gate's verdict, recorded. Raises BoardError for a file that is not accepted."""
-    with journal.progress("Kiểm tra tệp ở cổng", "The gate checks the file"):
-        verdict = check_file(file, kind)
-    found = tuple(Found(hit.sheet, hit.column, KINDS[hit.kind], hit.count) for hit in verdict.hits)
-    checked = Checked(verdict.rows, verdict.valid_rows, verdict.problems.height, found)
-    journal.record(
-        kind=verdict.kind or "",
-        sha256=verdict.sha256,
-        checked=checked,
-        file_name="" if found else journal.now.file_name,
+    with journal.progress("Mở tệp ở cổng kiểm tra", "The gate opens the file"):
+        verdict = check_file(file, kind, progress=journal.gate_step)
+    if uploaded:
+        verdict = _under_its_own_name(verdict, journal.now.file_name)
+    problems = verdict.problems
+    checked = Checked(
+        verdict.rows,
+        verdict.valid_rows,
+        problems.height,
+        tuple(Found(hit.sheet, hit.column, KINDS[hit.kind], hit.count) for hit in verdict.hits),
+        tuple(_problem(row) for row in problems.head(MOST_LISTED).iter_rows(named=True)),
     )
-    if found:
-        raise _identifiers(found)
+    name = "" if verdict.hits else journal.now.file_name
+    journal.record(kind=verdict.kind or "", sha256=verdict.sha256, checked=checked, file_name=name)
     if not verdict.accepted:
-        write_problems(verdict, journal.folder / PROBLEMS)
-        raise BoardError(
-            "Tệp không đúng quy ước. Hãy sửa những dòng được liệt kê rồi nộp lại cả tệp.",
-            "The file breaks its contract. Mend the lines that are listed and submit the whole file again.",
-        )
+        if not verdict.hits:
+            write_problems(verdict, journal.folder / PROBLEMS)
+        message = said(verdict)
+        raise BoardError(message.vi, message.en)
     return verdict
+
+
+def _under_its_own_name(verdict: Verdict, name: str) -> Verdict:
+    """An uploaded file lies under no name of its own, so the gate has not seen the sender's."""
+    hits = (*verdict.hits, *scan_texts([Path(name).stem], "", "tên tệp · file name", dates=False))
+    return replace(verdict, file_name=name, hits=hits, accepted=verdict.accepted and not hits)
+
+
+def _problem(row: dict[str, Any]) -> Problem:
+    return Problem(row["sheet"], row["line"], row["column"] or "", Text(row["reason_vi"], row["reason_en"]))
 
 
 def _build(journal: Journal, verdict: Verdict, file: Path, public: str) -> None:
@@ -149,11 +167,3 @@ def _require_release(shown: Release | None) -> Release:
             "There is no release that can be read. Submit a protected extract first.",
         )
     return shown
-
-
-def _identifiers(found: tuple[Found, ...]) -> BoardError:
-    count = sum(one.count for one in found)
-    return BoardError(
-        f"Tệp có {count} chỗ giống thông tin định danh cá nhân nên bị từ chối và đã xóa; chỉ giữ mã kiểm tra.",
-        f"The file has {count} places that look like identifiers of persons; it is refused and deleted, only its checksum kept.",
-    )

@@ -6,7 +6,7 @@ All of it is asked of the board as anybody may ask it, so nothing here knows mor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -15,8 +15,9 @@ from board.answer import Answer, Key
 from board.ask import ask_together
 from board.changes import change
 from board.definition_file import Text
-from board.deliveries import KIND_WORDS, Delivery, deliveries
-from board.indicators import catalogue
+from board.deliveries import KIND_WORDS, Delivery
+from board.delivery_folder import deliveries
+from board.indicators import Indicator, catalogue
 from board.question import Question
 from board.store import Release
 from board.words import day, listed, month_name
@@ -24,7 +25,11 @@ from board.words import day, listed, month_name
 USUAL_MONTHS = 12  # the changes of so many months before say what is usual
 LEAST_MONTHS = 6  # with fewer known changes nothing is called unusual
 BEYOND = 2.0  # times the largest of them
-MOST_MONTHS, MOST_LINES = 6, 12
+MOST_MONTHS, MOST_LINES, MOST_PLACES = 6, 8, 4
+RULE = Text(
+    "Biến động hơn 2 lần mức lớn nhất của 12 tháng trước:",
+    "Changes over twice the largest of the 12 months before:",
+)
 _SUBJECT = {
     "dossiers": ("dossiers",),
     "service_offers": ("services",),
@@ -32,6 +37,14 @@ _SUBJECT = {
     "targets": (),
 }
 _FEW_MONTHS = 3
+
+
+@dataclass(frozen=True)
+class _Jump:
+    """times: how many times the largest usual change. words: 'Thuận An giảm 50,7 điểm phần trăm'."""
+
+    times: float
+    words: Text
 
 
 def warnings(candidate: Release, delivery: Delivery, months: Sequence[date]) -> tuple[Text, ...]:
@@ -79,49 +92,57 @@ def _brought_before(delivery: Delivery) -> Iterator[Text]:
 
 
 def _jumps(candidate: Release, delivery: Delivery, months: Sequence[date]) -> Iterator[Text]:
-    """Changes beyond twice the largest of the twelve months before, outside noise and rounding; the largest first."""
-    found = []
+    """Changes beyond twice the largest of the twelve months before, outside noise and rounding: a line an indicator and
+    month, the province first, then the areas that jump furthest; the newest months first."""
     indicators = [one for one in catalogue().values() if one.subject in _SUBJECT[delivery.kind]]
-    for month in months:
+    lines = []
+    for month in reversed(months):
         for indicator in indicators:
-            question = Question(indicator.id, month)
-            wanted = (
-                [question]
-                if "commune" not in indicator.levels
-                else [question, replace(question, level="commune")]
-            )
-            for one in wanted:
-                asked = _with_months_before(one, USUAL_MONTHS + 1)
-                answers = ask_together(candidate, ANYBODY, asked, "total" if one.level is None else "area")
-                found += [jump for key in answers[0].keys if (jump := _jump(answers, key))]
-    found.sort(key=lambda jump: -jump[0])
-    yield from (text for _, text in found[:MOST_LINES])
-    more = len(found) - MOST_LINES
-    if more > 0:
+            whole = Question(indicator.id, month)
+            found = list(_jumps_of(candidate, whole, "total"))
+            if "commune" in indicator.levels:
+                apart = _jumps_of(candidate, replace(whole, level="commune"), "area")
+                found += sorted(apart, key=lambda jump: -jump.times)
+            if found:
+                lines.append(_line(indicator, month, found))
+    if lines:
+        yield RULE
+    yield from lines[:MOST_LINES]
+    if (more := len(lines) - MOST_LINES) > 0:
         yield Text(
-            f"Và {more} biến động khác vượt mức thường thấy.", f"And {more} more jumps beyond the usual."
+            f"Và {more} chỉ số, tháng khác có biến động như vậy.",
+            f"And {more} more indicators and months with such jumps.",
         )
 
 
-def _jump(answers: Sequence[Answer], key: Key) -> tuple[float, Text] | None:
-    """(times the usual, words) of one place's last change; None where it is usual or cannot be told."""
-    moved = change(answers[0], answers[1] if len(answers) > 1 else None, key, key)
+def _line(indicator: Indicator, month: date, found: Sequence[_Jump]) -> Text:
+    """'Tỷ lệ …, tháng 9/2026: Bình Dương giảm 41,9 điểm phần trăm; Thuận An giảm 50,7 điểm phần trăm; 9 địa bàn khác'."""
+    texts = []
+    for lang, others in (("vi", "địa bàn khác"), ("en", "other areas")):
+        places = [jump.words.in_(lang) for jump in found[:MOST_PLACES]]
+        places += [f"{len(found) - MOST_PLACES} {others}"] if len(found) > MOST_PLACES else []
+        texts.append(f"{indicator.name.in_(lang)}, {month_name(month, lang)}: {'; '.join(places)}.")
+    return Text(*texts)
+
+
+def _jumps_of(candidate: Release, question: Question, by: str) -> Iterator[_Jump]:
+    asked = _with_months_before(question, USUAL_MONTHS + 1)
+    answers = ask_together(candidate, ANYBODY, asked, by)
+    yield from (jump for key in answers[0].keys if (jump := _jump(answers, key)))
+
+
+def _jump(answers: Sequence[Answer], key: Key) -> _Jump | None:
+    """One place's last change; None where it is usual or cannot be told."""
+    now = answers[0]
+    moved = change(now, answers[1] if len(answers) > 1 else None, key, key)
     if moved is None or not moved.size:
         return None
     values = [one.row(key)["value"] for one in answers[1:]]
     usual = [abs(new - old) for new, old in pairwise(values) if new is not None and old is not None]
     if len(usual) < LEAST_MONTHS or abs(moved.size) <= BEYOND * max(usual):
         return None
-    now = answers[0]
-    name, where, when = now.indicator.name, now.label, now.question.period
-    texts = [
-        f"{name.in_(lang)}, {where(key, lang)}, {month_name(when, lang)}: {moved.text.in_(lang)}"
-        for lang in ("vi", "en")
-    ]
-    return abs(moved.size) / max(max(usual), 1e-9), Text(
-        f"{texts[0]}, hơn {BEYOND:.0f} lần mức lớn nhất của 12 tháng trước.",
-        f"{texts[1]}, over {BEYOND:.0f} times the largest of the 12 months before.",
-    )
+    texts = (f"{now.label(key, lang)} {moved.text.in_(lang)}" for lang in ("vi", "en"))
+    return _Jump(abs(moved.size) / max(max(usual), 1e-9), Text(*texts))
 
 
 def _with_months_before(question: Question, months: int) -> list[Question]:

@@ -12,7 +12,8 @@ from tests.e2e.stream import session
 
 OVERVIEW, ID_CARD, DIGITAL = "Tổng quan", "Căn cước", "Dịch vụ số"
 MAP, BY_AREA, DEFINITIONS = "Bản đồ", "Theo địa bàn", "Định nghĩa"
-TITLES = (OVERVIEW, ID_CARD, DIGITAL, MAP, BY_AREA, DEFINITIONS)
+DATA_ADMIN = "Quản trị số liệu"
+TITLES = (OVERVIEW, ID_CARD, DIGITAL, MAP, BY_AREA, DEFINITIONS, DATA_ADMIN)
 SIMULATED = "Dữ liệu mô phỏng"
 
 

@@ -1,0 +1,117 @@
+"""The releases and what has been done with them; taking one back or showing it again, in two names."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import polars as pl
+import streamlit as st
+
+from board.definition_file import Text
+from board.errors import BoardError
+from board.release_log import EVENT_WORDS, history
+from board.release_record import ReleaseEntry, entries
+from board.revision_words import summary
+from board.stewards import require_steward, same_person
+from board.store import releases_folder
+from board.words import day, listed, month_name
+from ui import jobs
+from ui.figure import panel
+from ui.language import language, t
+from ui.session import empty_form, form_key, leave_note, take_note
+from ui.steward_sign import done, sign_fields
+
+_FORM = "withdrawal"
+_MOST_EVENTS = 12
+STATE_WORDS = {
+    "current": Text("đang hiển thị", "shown now"),
+    "kept": Text("giữ lại", "kept"),
+    "withdrawn": Text("đã thu hồi", "withdrawn"),
+    "damaged": Text("tệp hỏng", "damaged"),
+    "purged": Text("đã xóa hẳn", "deleted for good"),
+    "past": Text("quá cũ, không giữ tệp", "too old, file not kept"),
+}
+_CAN_GO, _CAN_COME = ("current", "kept"), ("kept", "withdrawn")
+
+
+def release_history(*, open_: bool) -> None:
+    """open_: there are stewards who may write."""
+    known = entries(releases_folder())
+    with panel(t("3. Kỳ phát hành và lịch sử", "3. Releases and history")):
+        if note := take_note(_FORM):
+            st.success(note)
+        if not known:
+            st.caption(t("Chưa có kỳ phát hành nào.", "There is no release yet."))
+            return
+        st.table(_releases(known), border="horizontal", hide_index=True)
+        left, right = st.columns(2)
+        with left, st.expander(t("Nhật ký", "Log")):
+            st.table(_events(), border="horizontal", hide_index=True)
+        with right, st.expander(t("Thu hồi hoặc hiển thị lại một kỳ", "Withdraw or show a release again")):
+            _two_names(known, open_)
+
+
+def _releases(known: list[ReleaseEntry]) -> pl.DataFrame:
+    lang = language()
+    columns = {
+        t("Kỳ phát hành", "Release"): [one.release_id for one in known],
+        t("Tình trạng", "State"): [STATE_WORDS[one.state].in_(lang) for one in known],
+        t("Số liệu đến", "Figures to"): [month_name(one.record.last_period, lang) for one in known],
+        t("Phát hành lúc", "Published"): [_moment(one.record.published_at) for one in known],
+        t("Người thực hiện", "By"): [listed(list(one.record.by), lang) or "–" for one in known],
+        t("Thay đổi so với kỳ trước", "Changed since the one before"): [_changes(one) for one in known],
+    }
+    return pl.DataFrame(columns)
+
+
+def _changes(entry: ReleaseEntry) -> str:
+    if entry.record.before is None:
+        return t("kỳ đầu tiên", "the first one")
+    return " ".join(one.in_(language()) for one in summary(entry.record.changes))
+
+
+def _events() -> pl.DataFrame:
+    lang = language()
+    events = list(reversed(history(releases_folder())))[:_MOST_EVENTS]
+    return pl.DataFrame(
+        {
+            t("Lúc", "When"): [_moment(event.at) for event in events],
+            t("Việc", "What"): [EVENT_WORDS[event.kind].in_(lang) for event in events],
+            t("Kỳ phát hành", "Release"): [event.release_id for event in events],
+            t("Người thực hiện", "By"): [listed(list(event.by), lang) or "–" for event in events],
+        }
+    )
+
+
+def _two_names(known: list[ReleaseEntry], open_: bool) -> None:
+    key = form_key(_FORM)
+    words = {one.release_id: f"{one.release_id} · {STATE_WORDS[one.state].in_(language())}" for one in known}
+    ids = [one.release_id for one in known if one.state in (*_CAN_GO, *_CAN_COME)]
+    with st.form(key, border=False):
+        chosen = st.selectbox(t("Kỳ phát hành", "Release"), ids, format_func=words.get, key=f"{key}_release")
+        first = sign_fields(f"{key}_first", t("người thứ nhất", "first"))
+        second = sign_fields(f"{key}_second", t("người thứ hai", "second"))
+        with st.container(horizontal=True, gap="small"):
+            back = st.form_submit_button(t("Thu hồi", "Withdraw"), disabled=not open_)
+            again = st.form_submit_button(t("Hiển thị lại", "Show again"), disabled=not open_)
+    command = "withdraw" if back else "restore"
+    if (back or again) and done(lambda: _do(command, str(chosen), first, second)):
+        empty_form(_FORM)
+        st.rerun()
+
+
+def _do(command: str, release_id: str, first: tuple[str, str], second: tuple[str, str]) -> None:
+    names = [require_steward(*first), require_steward(*second)]
+    if same_person(*names):
+        raise BoardError(
+            "Cần hai người khác nhau cùng thực hiện.", "Two different persons have to do this together."
+        )
+    outcome = jobs.finish(command, release_id, *(f"--by={name}" for name in names))
+    if not outcome.is_done:
+        raise BoardError(outcome.said.vi, outcome.said.en)
+    leave_note(_FORM, outcome.said.in_(language()))
+
+
+def _moment(iso: str) -> str:
+    at = datetime.fromisoformat(iso)
+    return f"{at:%H:%M} {day(at)}"
