@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 import polars as pl
 
 from board.definition_file import Text
+from pipeline.gate.verdict import Verdict, hit_words, said
 
 # line: the row's number in the sender's program, NULL for what concerns the whole file or a whole column.
 PROBLEMS = pl.Schema(
@@ -19,6 +22,8 @@ PROBLEMS = pl.Schema(
         "reason_en": pl.String,
     }
 )
+_SHA_SHOWN = 16  # characters of the checksum that a reader compares
+_RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so
 _FACTS = {
     "channel": ("hình thức nộp", "channel"),
     "timeliness": ("tiến độ", "timeliness"),
@@ -88,3 +93,33 @@ def whole_file(sheet: str, column: str | None, reason: Text) -> pl.DataFrame:
     """One problem without a line."""
     row = (sheet, None, column, reason.vi, reason.en)
     return pl.DataFrame([row], schema=PROBLEMS, orient="row")
+
+
+def write_problems(verdict: Verdict, path: Path) -> None:
+    """The whole list as CSV that Excel opens as a table: UTF-8 with BOM, ';', both languages; headed by the file's name,
+    the beginning of its checksum and the counts. A name that a spreadsheet would run is put in quotes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerows([_tame(cell) for cell in row] for row in _lines(verdict))
+
+
+def _lines(verdict: Verdict) -> Iterator[tuple]:
+    kind = verdict.kind or "không xác định · unknown"
+    yield "Tệp · File", verdict.file_name
+    yield "SHA-256", f"{verdict.sha256[:_SHA_SHOWN]}…"
+    yield "Loại · Kind", kind
+    yield "Số dòng · Rows", verdict.rows
+    yield "Hợp lệ · Valid", verdict.valid_rows
+    yield "Chưa đạt · Not valid", verdict.refused_rows
+    yield "Kết luận · Verdict", said(verdict).vi, said(verdict).en
+    yield ()
+    yield "Trang · Sheet", "Dòng · Line", "Cột · Column", "Lý do", "Reason"
+    for hit in verdict.hits:
+        reason = hit_words(hit)
+        yield hit.sheet, "", hit.column, reason.vi, reason.en
+    yield from verdict.problems.iter_rows()
+
+
+def _tame(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RISKY) else cell

@@ -31,13 +31,14 @@ def known_headings(contract: Contract) -> dict[str, str]:
     }
 
 
-def best_contract(headings: Iterable[str]) -> tuple[Contract, int]:
-    """The contract that knows most of the headings, in proportion to its columns, and how many of them it knows."""
+def best_contract(headings: Iterable[str], kind: str | None = None) -> tuple[Contract, float]:
+    """The contract that knows the headings best (that of `kind`, else any), and which share of its columns is there."""
     texts = {plain_heading(text) for text in headings}
 
-    def found(contract: Contract) -> int:
+    def share(contract: Contract) -> float:
         known = known_headings(contract)
-        return len({known[text] for text in texts & known.keys()})
+        return len({known[text] for text in texts & known.keys()}) / len(contract.columns)
 
-    best = max(CONTRACTS.values(), key=lambda contract: found(contract) / len(contract.columns))
-    return best, found(best)
+    offered = [CONTRACTS[kind]] if kind else list(CONTRACTS.values())
+    best = max(offered, key=share)
+    return best, share(best)

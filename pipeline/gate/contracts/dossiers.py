@@ -11,7 +11,7 @@ from board.definition_file import Text
 from board.dimensions import DOSSIER_FACTS
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE, areas
 from pipeline.contract import crosswalk
-from pipeline.gate.contracts.shape import Closed, Column, Contract, Count, FileFault, Month, Rule
+from pipeline.gate.contracts.shape import Closed, Column, Contract, Count, FileFault, Month, Rule, Sum
 from pipeline.gate.contracts.wholeness import FIRST_NEW_MONTH, absent, months_left_out
 
 _LARGEST = (
@@ -94,14 +94,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule("unit_code", "unit_too_early", (month < FIRST_NEW_MONTH) & unit.is_not_null()),
         Rule("unit_code", "unit_missing", (month >= FIRST_NEW_MONTH) & unit.is_null()),
         Rule("unit_code", "not_in_crosswalk", (month >= FIRST_NEW_MONTH) & ~pair.is_in(pairs)),
-        *(Rule("received", f"sum_{fact}", _unequal(fact, levels)) for fact, levels in DOSSIER_FACTS.items()),
     )
-
-
-def _unequal(fact: str, levels: tuple[str, ...]) -> pl.Expr:
-    """Unknown, and so not a broken rule, where a cell of the sum could not be read."""
-    columns = [f"{fact}_{level}" for level in levels]
-    return pl.sum_horizontal(columns, ignore_nulls=False) != pl.col("received")
 
 
 def _whole(table: pl.DataFrame) -> list[FileFault]:
@@ -126,6 +119,10 @@ DOSSIERS = Contract(
     columns=(*_KEYS, *_levels()),
     keys=("period", "commune_code", "unit_code", "service_code"),
     rules=_rules(),
+    sums=tuple(
+        Sum("received", tuple(f"{fact}_{level}" for level in levels), f"sum_{fact}")
+        for fact, levels in DOSSIER_FACTS.items()
+    ),
     whole=_whole,
     most_rows=1_000_000,
     advice=(

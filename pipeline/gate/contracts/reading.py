@@ -19,6 +19,7 @@ _MONTH_FIRST = r"^(?:(?i)tháng\s*)?(\d{1,2})\s*[/-]\s*(20\d\d)$"
 _YEAR_FIRST = r"^(20\d\d)\s*[-/]\s*(\d{1,2})$"
 # A spreadsheet makes a date of '10/2026': its first day.
 _FIRST_DAY = r"^0?1/(\d{1,2})/(20\d\d)$"
+_FIRST_DAY_ISO = r"^(20\d\d)-(\d\d)-01(?: 00:00:00(?:\.0+)?)?$"
 _ANY_DAY = r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^20\d\d[/.-]\d{1,2}[/.-]\d{1,2}"
 _COUNT = r"^(0|[1-9]\d{0,8})(\.0)?$"  # a leading zero would be a code or an identifier
 _NUMBER = r"^\d{1,9}([.,]\d+)?\s*%?$"
@@ -36,9 +37,8 @@ def stripped(texts: pl.Series) -> pl.Series:
     return texts.set(texts == "", None)
 
 
-def read_column(column: Column, cells: pl.DataFrame, read: dict[str, pl.Series], last_month: str) -> Cells:
-    """One column of `cells` (text by column name). read: the columns before it; last_month: the last full one."""
-    texts = cells[column.name]
+def read_column(column: Column, texts: pl.Series, read: dict[str, pl.Series], last_month: str) -> Cells:
+    """Read the stripped texts of one column. read: the columns before it; last_month: the last full one."""
     values, reasons = _reader(column, read, last_month)(texts)
     if column.empty_is is not None:
         values = values.set(texts.is_null(), column.empty_is)
@@ -77,18 +77,17 @@ def _chosen(texts: pl.Series, values: pl.Expr, *tests: tuple[pl.Expr, str]) -> C
 
 
 def _months(texts: pl.Series, last_month: str) -> Cells:
-    text = pl.col("text")
-    year = pl.coalesce(
-        text.str.extract(_YEAR_FIRST, 1), *(text.str.extract(p, 2) for p in (_MONTH_FIRST, _FIRST_DAY))
-    )
-    month = pl.coalesce(
-        text.str.extract(_YEAR_FIRST, 2), *(text.str.extract(p, 1) for p in (_MONTH_FIRST, _FIRST_DAY))
-    )
-    written = pl.concat_str(year, pl.lit("-"), month.str.zfill(2))
-    value = pl.col("value")
+    text, value = pl.col("text"), pl.col("value")
+    year_first = [
+        text.str.extract(pattern, place) for place in (1, 2) for pattern in (_YEAR_FIRST, _FIRST_DAY_ISO)
+    ]
+    month_first = [
+        text.str.extract(pattern, place) for place in (2, 1) for pattern in (_MONTH_FIRST, _FIRST_DAY)
+    ]
+    year, month = (pl.coalesce(*year_first[at], *month_first[at]) for at in (slice(0, 2), slice(2, 4)))
     return _chosen(
         texts,
-        written,
+        pl.concat_str(year, pl.lit("-"), month.str.zfill(2)),
         (value.is_null() & text.str.contains(_ANY_DAY), "day_not_month"),
         (value.is_null() | ~month.cast(pl.Int32, strict=False).is_between(1, 12), "not_a_month"),
         (~value.is_between(pl.lit(FIRST_MONTH), pl.lit(last_month)), "month_outside"),

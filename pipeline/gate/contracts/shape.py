@@ -95,6 +95,15 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Sum:
+    """Columns that sum to another one in every row; `reason` as in Rule."""
+
+    total: str
+    parts: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
 class FileFault:
     """Something that is wrong with the whole file, without a line."""
 
@@ -115,6 +124,7 @@ class Contract:
     rules: tuple[Rule, ...]
     whole: Callable[[pl.DataFrame], list[FileFault]]
     most_rows: int
+    sums: tuple[Sum, ...] = ()
     advice: tuple[Text, ...] = ()
 
     def column(self, name: str) -> Column:

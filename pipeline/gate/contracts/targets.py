@@ -8,7 +8,6 @@ import polars as pl
 
 from board.definition_file import Text
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE
-from pipeline.extract_checks import LONGEST_WORDS
 from pipeline.gate.contracts.shape import (
     Closed,
     ClosedBy,
@@ -20,6 +19,7 @@ from pipeline.gate.contracts.shape import (
     Rule,
     Words,
 )
+from pipeline.provenance_checks import LONGEST_WORDS
 from pipeline.targets import LARGEST_NUMBER, can_be
 
 _DAYS = Day(date(2021, 1, 1), date(2045, 12, 31))

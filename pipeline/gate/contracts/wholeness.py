@@ -13,19 +13,20 @@ FIRST_NEW_MONTH = "2025-07"  # the first of the 36 units
 _MOST_NAMES = 5
 
 
+def months_between(first: str, last: str) -> list[str]:
+    """Every month 'YYYY-MM', both included."""
+    start, end = (int(period[:4]) * 12 + int(period[5:]) - 1 for period in (first, last))
+    return [f"{place // 12}-{place % 12 + 1:02}" for place in range(start, end + 1)]
+
+
 def months_left_out(table: pl.DataFrame) -> list[FileFault]:
     """One fault for each month without a row between the first and the last of the file."""
     held = set(table["period"].drop_nulls())
-    if not held:
-        return []
-    month, last = min(held), max(held)
-    faults = []
-    while month < last:
-        if month not in held:
-            said = _month(month)
-            faults.append(FileFault("period", Text(f"thiếu tháng {said}", f"the month {said} is left out")))
-        month = _next(month)
-    return faults
+    missing = [month for month in months_between(min(held), max(held)) if month not in held] if held else []
+    return [
+        FileFault("period", Text(f"thiếu tháng {_month(month)}", f"the month {_month(month)} is left out"))
+        for month in missing
+    ]
 
 
 def absent(table: pl.DataFrame, column: str, expected: Mapping[str, str]) -> list[FileFault]:
@@ -51,8 +52,3 @@ def absent(table: pl.DataFrame, column: str, expected: Mapping[str, str]) -> lis
 
 def _month(period: str) -> str:
     return f"{period[5:]}/{period[:4]}"
-
-
-def _next(period: str) -> str:
-    year, month = int(period[:4]), int(period[5:])
-    return f"{year + month // 12}-{month % 12 + 1:02}"

@@ -1,0 +1,73 @@
+"""The gate: one incoming file in, one verdict out. Everything happens in a child process under limits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from pipeline.gate.agency_file import Findings, examine
+from pipeline.gate.child import in_child, step
+from pipeline.gate.extract_archive import EXTRACT, examine_archive, is_archive
+from pipeline.gate.opening import LIMITS, Limits, open_file
+from pipeline.gate.scan import scan_texts
+from pipeline.gate.verdict import Verdict
+
+__all__ = ["Verdict", "check_file", "last_full_month"]
+
+_UNNAMED = "•••"
+
+
+def check_file(
+    path: Path,
+    kind: str | None = None,
+    *,
+    today: date | None = None,
+    limits: Limits = LIMITS,
+    progress: Callable[[str], object] | None = None,
+) -> Verdict:
+    """The gate's verdict on a file: CSV, XLSX or Parquet of an agency, or the ZIP of an extract.
+
+    kind: dossiers, service_offers, targets or extract; None: told by the headings. today: the day before which a month
+    has to be over. progress: called with 'opening', 'contract', 'scan'.
+    Raises FileRefused for a file that cannot be opened safely.
+    """
+    month = last_full_month(today or date.today())
+    return in_child(_check, Path(path).resolve(), kind, month, limits, limits=limits, progress=progress)
+
+
+def last_full_month(today: date) -> str:
+    """'YYYY-MM' of the last month that is over."""
+    place = today.year * 12 + today.month - 2
+    return f"{place // 12}-{place % 12 + 1:02}"
+
+
+def _check(path: Path, kind: str | None, last_month: str, limits: Limits) -> Verdict:
+    """In the child."""
+    step("opening")
+    found = _findings(path, kind, last_month, limits)
+    named = scan_texts([path.stem], "", "tên tệp · file name", dates=False)
+    accepted = not found.hits and not named and found.problems.is_empty()
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return Verdict(
+        kind=found.kind,
+        file_name=_UNNAMED + path.suffix[:8] if named else path.name,
+        size_bytes=path.stat().st_size,
+        sha256=sha256,
+        rows=found.rows,
+        valid_rows=found.valid_rows,
+        hits=(*found.hits, *named),
+        problems=found.problems,
+        accepted=accepted,
+        table=found.table if accepted else None,
+    )
+
+
+def _findings(path: Path, kind: str | None, last_month: str, limits: Limits) -> Findings:
+    if kind == EXTRACT or (kind is None and is_archive(path)):
+        return examine_archive(path, limits)
+    opened = open_file(path, limits)
+    step("contract")
+    return examine(opened, kind, last_month)
