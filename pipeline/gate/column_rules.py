@@ -10,8 +10,8 @@ from itertools import pairwise
 import polars as pl
 
 MANY = 3  # distinct values that make a list
-_NINE = r"(?i)(?:^|[^0-9])(?:[0-9]{9}|[0-9]{3}(?:[ .-][0-9]{3}){2})(?:[^0-9]|$)|(?:^|[^0-9.,])[1-9](?:[.,][0-9]+)?E\+?0?8$"
-_TEN = (
+NINE = r"(?i)(?:^|[^0-9])(?:[0-9]{9}|[0-9]{3}(?:[ .-][0-9]{3}){2})(?:[^0-9]|$)|(?:^|[^0-9.,])[1-9](?:[.,][0-9]+)?E\+?0?8$"
+TEN = (
     r"(?i)(?:^|[^0-9])(?:[0-9]{10}|[0-9]{4}(?:[ .-][0-9]{3}){2}|[0-9]{2}[ .-][0-9]{8}|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4})"
     r"(?:[^0-9]|$)|(?:^|[^0-9.,])[1-9](?:[.,][0-9]+)?E\+?0?9$"
 )
@@ -23,15 +23,20 @@ _FIRST_DAY, _LAST_DAY = 3654, 47848
 _DECADES = (18264, 21916, 25569, 29221, 32874, 36526, 40178)
 
 
-def long_runs(cells: pl.DataFrame, filled: int) -> dict[str, int]:
-    """Rows of 9- and 10-digit numbers by kind, where they are a list or half of the column. cells: text, rows."""
+def long_runs(cells: pl.DataFrame, filled: int) -> tuple[dict[str, int], pl.DataFrame]:
+    """({kind: rows} of 9- and 10-digit numbers that are a list or half of the column, all other cells).
+
+    cells: text, rows. filled: rows of the column that are not empty.
+    """
     found: dict[str, int] = {}
-    for pattern, kind in ((_NINE, _nine_digit_kind), (_TEN, _ten_digit_kind)):
-        hits = cells.filter(pl.col("text").str.contains(pattern))
+    for pattern, kind in ((NINE, _nine_digit_kind), (TEN, _ten_digit_kind)):
+        is_hit = cells["text"].str.contains(pattern)
+        hits = cells.filter(is_hit)
         count = int(hits["rows"].sum())
         if count and (2 * count >= filled or hits["text"].n_unique() >= MANY):
             found[kind(hits["text"])] = count
-    return found
+            cells = cells.filter(~is_hit)
+    return found, cells
 
 
 def _nine_digit_kind(texts: pl.Series) -> str:

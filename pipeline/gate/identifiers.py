@@ -127,11 +127,11 @@ CELL_RULES = (
 _NUMBER = r"[1-9][0-9]{0,6}"
 HARMLESS = (
     # Checksums and identifiers of documents.
-    r"(?i)\b(?:[0-9A-F]{40}|[0-9A-F]{64}|[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})\b",
+    r"(?i-u)\b(?:[0-9A-F]{40}|[0-9A-F]{64}|[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})\b",
     # A number with decimals, alone or in words.
-    rf"(?:^|[ :;(=<>~+\-])(?:0|{_NUMBER})[.,][0-9]+%?(?:[ ;:)]|$)",
+    rf"(?i)(?:^|[ :;(=<>~])[+\-]?(?:0|{_NUMBER})[.,][0-9]+(?:E-[0-9]{{1,3}})?%?(?:[ ;:)]|$)",
     # From one month to another, and several years.
-    rf"\b{_MONTH}[./]{_YEAR} ?[ \-] ?{_MONTH}[./]{_YEAR}\b",
-    rf"\b{_YEAR}[./\-]{_MONTH} ?[ \-] ?{_YEAR}[./\-]{_MONTH}\b",
-    rf"\b{_YEAR}(?: ?[ .\-] ?{_YEAR})+\b",
+    rf"(?-u)\b{_MONTH}[./]{_YEAR} ?[ \-] ?{_MONTH}[./]{_YEAR}\b",
+    rf"(?-u)\b{_YEAR}[./\-]{_MONTH} ?[ \-] ?{_YEAR}[./\-]{_MONTH}\b",
+    rf"(?-u)\b{_YEAR}(?: ?[ .\-] ?{_YEAR})+\b",
 )

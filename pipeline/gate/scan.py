@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipeline.gate.addresses import ADDRESS
-from pipeline.gate.column_rules import day_numbers, long_runs
+from pipeline.gate.column_rules import NINE, TEN, day_numbers, long_runs
 from pipeline.gate.headings import names_personal_data
 from pipeline.gate.identifiers import CELL_RULES, HARMLESS, KINDS, PSEUDONYM
 from pipeline.gate.names import named
@@ -22,7 +22,11 @@ __all__ = ["KINDS", "Hit", "scan_table", "scan_texts"]
 
 UNNAMED = "•••"  # instead of a heading or a sheet's name that is itself an identifier
 _LINE = "_line"  # the gate's own column of line numbers
-_PLAIN_NUMBER = r"^-?(?:(?:0|[1-9][0-9]{0,6})(?:[.,][0-9]+)?|[1-9][0-9]{7})$"
+_PLAIN_NUMBER = r"^-?(?:(?:0|[1-9][0-9]{0,6})(?:[.,][0-9]+(?:[eE]-[0-9]{1,3})?)?|[1-9][0-9]{7})$"
+# One look that leaves aside nearly all cells of a sound file.
+_ANY_RULE = "|".join(
+    f"(?:{pattern})" for pattern in (PSEUDONYM, NINE, TEN, *(rule for _, rule in CELL_RULES))
+)
 _SMALL = 100_000_000
 
 
@@ -139,30 +143,37 @@ def _counted(texts: pl.Series) -> pl.DataFrame:
 
 def _judged(numbers: pl.Series, cells: pl.DataFrame, filled: int, without: Collection[str]) -> dict[str, int]:
     """numbers: of up to eight digits. cells: all others. filled: rows that are not empty. Each cell counts once."""
-    found: dict[str, int] = {}
+    is_like = cells["text"].str.contains(_ANY_RULE)
+    alike, others = cells.filter(is_like), cells.filter(~is_like)
+    found, alike = _by_cell(alike, without)
+    runs, alike = long_runs(alike, filled)
+    cells = pl.concat([others, alike])
+    days = 0 if "date" in without else day_numbers(numbers, cells["text"], filled)
+    is_address = cells["text"].str.contains(ADDRESS)
+    addresses = int(cells["rows"].filter(is_address).sum())
+    by_column = [("date", days), ("address", addresses), ("name", named(cells.filter(~is_address)))]
+    for kind, count in (*runs.items(), *by_column):
+        found[kind] = found.get(kind, 0) + count
+    return {kind: count for kind, count in found.items() if count}
 
-    def take(kind: str, pattern: str) -> None:
-        nonlocal cells
+
+def _by_cell(cells: pl.DataFrame, without: Collection[str]) -> tuple[dict[str, int], pl.DataFrame]:
+    """({kind: rows}, the cells that no rule of a single cell fits)."""
+    found: dict[str, int] = {}
+    cells = _taken(cells, [("pseudonym", PSEUDONYM)], without, found)
+    text = pl.col("text")
+    for harmless in HARMLESS:
+        text = text.str.replace_all(harmless, " ~ ")
+    return found, _taken(cells.with_columns(text), CELL_RULES, without, found)
+
+
+def _taken(
+    cells: pl.DataFrame, rules: Iterable[tuple[str, str]], without: Collection[str], found: dict[str, int]
+) -> pl.DataFrame:
+    """The cells that fit no rule; what fits one is added to `found` under the first that it fits."""
+    for kind, pattern in rules:
         is_hit = cells["text"].str.contains(pattern)
-        if is_hit.any():
+        if kind not in without and is_hit.any():
             found[kind] = found.get(kind, 0) + int(cells["rows"].filter(is_hit).sum())
             cells = cells.filter(~is_hit)
-
-    if "pseudonym" not in without:
-        take("pseudonym", PSEUDONYM)
-    searched = pl.col("text")
-    for harmless in HARMLESS:
-        searched = searched.str.replace_all(harmless, " ~ ")
-    cells = cells.with_columns(text=searched)
-    for kind, pattern in CELL_RULES:
-        if kind not in without:
-            take(kind, pattern)
-    runs = long_runs(cells, filled)
-    if "date" not in without and (days := day_numbers(numbers, cells["text"], filled)):
-        found["date"] = found.get("date", 0) + days
-    take("address", ADDRESS)
-    if people := named(cells):
-        found["name"] = people
-    for kind, count in runs.items():
-        found[kind] = found.get(kind, 0) + count
-    return found
+    return cells
