@@ -16,22 +16,26 @@ _FEW = 3  # months that are named one by one
 
 def told(changes: Changes) -> list[Text]:
     """One sentence a kind of change, then one an indicator that was corrected; one alone where nothing changed."""
+    return summary(changes) + [correction_told(one) for one in changes.indicators if one.corrected]
+
+
+def summary(changes: Changes) -> list[Text]:
+    """The same without the indicators one by one."""
     if not changes:
         return [Text("Không có thay đổi.", "Nothing changed.")]
-    corrected = [one for one in changes.indicators if one.corrected]
     tables = [TABLES[name] for name in changes.tables]
     found = [
         _line("Tháng mới", "New months", months_told(changes.added)) if changes.added else None,
         _line("Tháng không còn", "Months gone", months_told(changes.removed)) if changes.removed else None,
         _line("Tháng được đính chính", "Corrected months", months_told(changes.corrected))
-        if corrected
+        if changes.corrected
         else None,
         _line("Định nghĩa thay đổi", "Changed definitions", names_told(changes.definitions))
         if changes.definitions
         else None,
         _line("Cũng thay đổi", "Also changed", _both(words.listed, tables)) if tables else None,
     ]
-    return [line for line in found if line] + [correction_told(one) for one in corrected]
+    return [line for line in found if line]
 
 
 def months_told(months: Sequence[date]) -> Text:

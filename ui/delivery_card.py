@@ -8,7 +8,8 @@ import streamlit as st
 from board.deliveries import KIND_WORDS, STATE_WORDS, Delivery
 from board.delivery_folder import PROBLEMS, folder_of
 from board.errors import BoardError
-from board.revision_words import change_lines, spans, summary
+from board.revision import IndicatorChange
+from board.revision_words import largest_told, months_told, names_told, summary
 from board.stewards import require_steward, same_person
 from board.words import day, month_name, number
 from ui import jobs
@@ -57,7 +58,7 @@ def _head(delivery: Delivery) -> None:
         delivery.by,
     ]
     if delivery.months:
-        parts.append(t("tháng ", "months ") + spans(delivery.months))
+        parts.append(t("số liệu ", "figures of ") + months_told(delivery.months).in_(language()))
     if delivery.basis != "protected":
         parts.append(t("đã công bố: ", "public: ") + delivery.basis.removeprefix("public: "))
     if delivery.sha256:
@@ -117,25 +118,30 @@ def _preview(delivery: Delivery) -> None:
     said = [t(f"Cổng kiểm tra: {rows} dòng, hợp lệ {valid}.", f"The gate: {rows} rows, {valid} valid.")]
     last = month_name(preview.last_period, lang)
     said.append(t(f"Sau khi phát hành, số liệu đến {last}.", f"Once published, figures run to {last}."))
-    st.markdown(" ".join([*said, *(one.in_(lang) for one in summary(preview.changes))]))
+    st.markdown(" ".join([*said, *(one.in_(lang).rstrip(".") + "." for one in summary(preview.changes))]))
     if preview.warnings:
         listed = "\n".join(f"- {warning.in_(lang)}" for warning in preview.warnings)
         st.warning(
             f"**{t('Cần xem trước khi xác nhận', 'To look at before confirming')}**\n\n{listed}",
             icon=":material/visibility:",
         )
-    lines = change_lines(preview.changes)
-    if lines:
+    corrected = [one for one in preview.changes.indicators if one.corrected]
+    if corrected:
         heads = (
             t("Chỉ số", "Indicator"),
-            t("Tháng sửa", "Months"),
-            t("Địa bàn", "Areas"),
-            t("Thay đổi lớn nhất, toàn tỉnh", "Largest change, province"),
+            t("Tháng đính chính", "Corrected months"),
+            t("Số địa bàn", "Areas"),
+            t("Thay đổi lớn nhất của toàn tỉnh", "Largest change of the province"),
         )
-        texts = [
-            [text.in_(lang) for text in (one.indicator, one.months, one.areas, one.largest)] for one in lines
-        ]
-        _table(heads, texts)
+        _table(heads, [_corrected(one) for one in corrected])
+
+
+def _corrected(one: IndicatorChange) -> tuple[str, str, str, str]:
+    lang = language()
+    areas = number(len(one.areas), lang) if one.areas else t("toàn tỉnh", "province")
+    still = t("không đổi như được hiển thị", "unchanged as it is shown")
+    largest = largest_told(one.indicator_id, one.largest).in_(lang) if one.largest else still
+    return names_told([one.indicator_id]).in_(lang), months_told(one.corrected).in_(lang), areas, largest
 
 
 def _decision(delivery: Delivery) -> None:

@@ -67,7 +67,7 @@ def _releases(known: list[ReleaseEntry]) -> pl.DataFrame:
 def _changes(entry: ReleaseEntry) -> str:
     if entry.record.before is None:
         return t("kỳ đầu tiên", "the first one")
-    return " ".join(one.in_(language()) for one in summary(entry.record.changes))
+    return "; ".join(one.in_(language()).rstrip(".") for one in summary(entry.record.changes))
 
 
 def _events() -> pl.DataFrame:
