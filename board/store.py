@@ -1,58 +1,47 @@
-"""Open the current release: one DuckDB file, read-only, closed to the outside world.
+"""Which release is read: the current one, found again at every question; else the one that stands in for it.
 
 Releases are immutable files with new names and CURRENT names the one to read, so a new one is seen at the next
-question while whoever still reads the old one goes on.
+question while whoever still reads the old one goes on. A file that is not what its record says is never opened: the
+newest good release before it stands in. This process only reads the folder; `python -m pipeline` puts it in order.
 """
 
 from __future__ import annotations
 
+import logging
 import os
-import re
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import duckdb
-
 from board.errors import DataNotReady
-from board.release_info import ReleaseInfo, read_info
+from board.open_release import Release, Stamp, open_release, open_verified, stamp, unreadable
+from board.release_record import current_id, stand_ins
 from geo.places import data_folder
 
-LONGEST_QUESTION_MS = 10_000  # a page question takes milliseconds; what takes this long has gone wrong
-_FILE_NAME = re.compile(r"board-\d{4}-\d{2}-[0-9a-f]{8}\.duckdb")
-_SETTINGS = (
-    "temp_directory = ''",  # nothing of a release is ever spilled to disk; first, because the next line locks it
-    "enable_external_access = false",
-    "autoinstall_known_extensions = false",
-    "autoload_known_extensions = false",
-    f"max_execution_time = {LONGEST_QUESTION_MS}",
-    "memory_limit = '1GB'",
-    "threads = 1",  # questions are short: viewers share the cores, not one question
-    "lock_configuration = true",
-)
+__all__ = ["Release", "current_release", "open_release", "releases_folder"]
+
+_log = logging.getLogger("bang06")
 
 
 @dataclass(frozen=True)
-class Release:
-    """An open release. Its connection is never used directly: threads that share one get each other's rows."""
+class _Served:
+    """What is served, and what that was decided on: while none of it changes, nothing is opened or verified again."""
 
-    path: Path
-    info: ReleaseInfo
-    _connection: duckdb.DuckDBPyConnection = field(repr=False, compare=False)
+    folder: Path
+    pointer: str | None
+    stamps: dict[str, Stamp]
+    release: Release
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor of one's own for one question; a cursor does not inherit USE."""
-        own = self._connection.cursor()
-        own.execute("USE release")
-        return own
-
-    def close(self) -> None:
-        """Let go of the file. For a release that was opened aside; never for the one that viewers read."""
-        self._connection.close()
+    def still_holds(self, folder: Path) -> bool:
+        return (
+            folder == self.folder
+            and current_id(folder) == self.pointer
+            and all(stamp(path) == seen for path, seen in self.stamps.items())
+        )
 
 
 _opening = threading.Lock()
-_open: dict[Path, Release] = {}  # the current one alone; readers of an earlier one hold it themselves
+_served: _Served | None = None  # the current one alone; readers of an earlier one hold it themselves
 
 
 def releases_folder() -> Path:
@@ -61,56 +50,62 @@ def releases_folder() -> Path:
 
 
 def current_release() -> Release:
-    """The release that CURRENT names now, opened once. Raises DataNotReady where there is none to read."""
-    path = current_file(releases_folder())
-    with _opening:
-        if path not in _open:
-            opened = open_release(path)
-            _open.clear()
-            _open[path] = opened
-        return _open[path]
+    """The release that CURRENT names now, or what stands in for it; opened and verified once.
+
+    Asking again costs some ten microseconds (CURRENT's one line and a few os.stat), so no change is ever missed, nor a
+    file that is changed under the board. Raises DataNotReady where there is none to read.
+    """
+    global _served
+    folder = releases_folder()
+    served = _served
+    if served is None or not served.still_holds(folder):
+        with _opening:
+            if _served is None or not _served.still_holds(folder):
+                _served = _choose(folder)
+            served = _served
+    return served.release
 
 
-def current_file(folder: Path) -> Path:
-    """The file that CURRENT names. Reading its one line costs microseconds, so no change is ever missed."""
-    try:
-        name = (folder / "CURRENT").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        raise DataNotReady(
-            "Chưa có kỳ số liệu nào được phát hành. Người phụ trách dữ liệu chạy lệnh “python -m pipeline demo” "
-            "để tạo số liệu mô phỏng, hoặc “python -m pipeline publish” để phát hành một bản trích.",
-            "No release has been published yet. The data steward runs “python -m pipeline demo” for simulated "
-            "data, or “python -m pipeline publish” to publish an extract.",
-        ) from None
-    if not _FILE_NAME.fullmatch(name) or not (folder / name).is_file():
-        raise _unreadable()
-    return folder / name
+def _choose(folder: Path) -> _Served:
+    """The release that CURRENT names, else the best that stands in for it; again if CURRENT was moved meanwhile."""
+    while True:
+        pointer = current_id(folder)
+        stamps = _stamps(folder, pointer) if pointer else {}
+        try:
+            release = _first_good(folder, pointer)
+        except DataNotReady:
+            if current_id(folder) == pointer:
+                raise
+        else:
+            if current_id(folder) == pointer:
+                return _Served(folder, pointer, {**_stamps(folder, release.path.stem), **stamps}, release)
 
 
-def open_release(path: Path) -> Release:
-    """Open one file. Raises DataNotReady where it is damaged or made for another version of this code."""
-    # Attached to a private in-memory database: connect(path) would go on serving an earlier file of that name.
-    connection = duckdb.connect()
-    quoted = str(path).replace("'", "''")
-    try:
-        connection.execute(f"ATTACH '{quoted}' AS release (READ_ONLY)")
-        for setting in _SETTINGS:
-            connection.execute(f"SET {setting}")
-        cursor = connection.cursor()
-        cursor.execute("USE release")
-        return Release(path, read_info(cursor), connection)
-    except DataNotReady:
-        connection.close()
-        raise
-    except (duckdb.Error, KeyError, ValueError) as error:
-        connection.close()
-        raise _unreadable() from error
+def _first_good(folder: Path, pointer: str | None) -> Release:
+    others = [record.release_id for record in stand_ins(folder, pointer)]
+    if not pointer and not others:
+        raise _none_published() if pointer is None else unreadable()
+    refused = None
+    for release_id in [pointer, *others] if pointer else others:
+        try:
+            opened = open_verified(folder / f"{release_id}.duckdb")
+        except DataNotReady as error:
+            _log.warning("release %s is not opened: %s", release_id, error.en)
+            refused = refused or error
+        else:
+            return opened if release_id == pointer else replace(opened, instead_of=pointer or "")
+    raise refused or unreadable()
 
 
-def _unreadable() -> DataNotReady:
+def _stamps(folder: Path, release_id: str) -> dict[str, Stamp]:
+    paths = [f"{folder}{os.sep}{release_id}{suffix}" for suffix in (".duckdb", ".json")]
+    return {path: stamp(path) for path in paths}
+
+
+def _none_published() -> DataNotReady:
     return DataNotReady(
-        "Không đọc được tệp của kỳ phát hành hiện tại. Người phụ trách dữ liệu hãy xem “python -m pipeline releases” "
-        "rồi phát hành lại bản trích.",
-        "The file of the current release cannot be read. The data steward looks at “python -m pipeline releases” "
-        "and publishes the extract again.",
+        "Chưa có kỳ số liệu nào được phát hành. Người phụ trách dữ liệu chạy lệnh “python -m pipeline demo” "
+        "để tạo số liệu mô phỏng, hoặc “python -m pipeline publish” để phát hành một bản trích.",
+        "No release has been published yet. The data steward runs “python -m pipeline demo” for simulated "
+        "data, or “python -m pipeline publish” to publish an extract.",
     )

@@ -2,58 +2,171 @@
 
 from __future__ import annotations
 
+import argparse
+from datetime import datetime
 from pathlib import Path
 
+from board.definition_file import Text
+from board.release_log import EVENT_WORDS, Event, read_log
+from board.release_record import PLACES, ReleaseEntry, entries, read_record
+from board.revision_words import told
 from board.store import releases_folder
 from board.words import month_name, number
+from pipeline.durable_files import StorageFailed, storage_told
 from pipeline.places import incoming_folder
 from pipeline.progress import say, spoken
-from pipeline.publish import ReleaseEntry, list_releases, publish, withdraw
+from pipeline.publish import KEEP, publish, restore, withdraw
+from pipeline.release_folder import PublisherBusy, lock, state_of
+from pipeline.release_repair import repair
+from pipeline.withdrawing import unknown
 
 _STATES = {
-    "current": ("đang hiển thị", "shown now"),
-    "kept": ("giữ lại", "kept"),
-    "withdrawn": ("đã thu hồi", "withdrawn"),
-    "damaged": ("bị hỏng", "damaged"),
+    "current": Text("đang hiển thị", "shown now"),
+    "kept": Text("giữ lại", "kept"),
+    "withdrawn": Text("đã thu hồi", "withdrawn"),
+    "purged": Text("đã thu hồi và xóa hẳn", "withdrawn and deleted"),
+    "past": Text("đã cũ, không giữ tệp", "old, its file is not kept"),
+    "damaged": Text("bị hỏng", "damaged"),
 }
+_LAST_EVENTS = 5
 
 
-def publish_extract(extract: str, keep: int) -> None:
+def add_commands(commands: argparse._SubParsersAction) -> None:
+    """publish, releases, revisions, withdraw, restore."""
+    new = commands.add_parser("publish", help="phát hành một bản trích · publish an extract")
+    new.add_argument("extract", help="tên trong incoming/ hoặc thư mục · a name in incoming/, or a folder")
+    new.add_argument(
+        "--keep", type=_count, default=KEEP, help="số kỳ giữ lại · releases kept (default: %(default)s)"
+    )
+    _who_and_wait(new)
+    new.set_defaults(run=publish_extract)
+
+    listing = commands.add_parser(
+        "releases", help="các kỳ phát hành · list the releases, set damaged ones aside"
+    )
+    listing.set_defaults(run=show_releases)
+
+    changes = commands.add_parser("revisions", help="kỳ phát hành đã thay đổi gì · what a release changed")
+    _release_id(changes)
+    changes.set_defaults(run=show_revisions)
+
+    back = commands.add_parser("withdraw", help="thu hồi một kỳ phát hành · withdraw a release")
+    _release_id(back)
+    back.add_argument("--purge", action="store_true", help="xóa hẳn tệp · delete its file for good")
+    _who_and_wait(back)
+    back.set_defaults(run=withdraw_release)
+
+    again = commands.add_parser("restore", help="hiển thị lại một kỳ phát hành · show a release again")
+    _release_id(again)
+    _who_and_wait(again)
+    again.set_defaults(run=restore_release)
+
+
+def publish_extract(extract: str, keep: int, by: list[str], wait: float) -> None:
     """Publish an extract, by its name in the folder of incoming ones or by its own folder."""
     named = incoming_folder() / extract
-    with spoken("Lập và kiểm tra kỳ phát hành", "Building and checking the release"):
-        release = publish(named if named.is_dir() else Path(extract), releases_folder(), keep=keep)
+    folder = named if named.is_dir() else Path(extract)
+    release = publish(
+        folder, releases_folder(), keep=keep, by=tuple(by), wait=wait, progress=spoken, tell=say
+    )
     say(f"Đã phát hành {release.stem}.", f"{release.stem} is published.")
 
 
 def show_releases() -> None:
-    """List the releases, the newest first."""
-    entries = list_releases(releases_folder())
-    if not entries:
+    """Put the folder in order, then list its releases, the newest first, and what was last done."""
+    folder = releases_folder()
+    if folder.is_dir():
+        _put_in_order(folder)
+    listed = entries(folder)
+    if not listed:
         say("Chưa có kỳ phát hành nào.", "There is no release yet.")
-    for entry in entries:
+    for entry in listed:
         say(_line(entry, "vi"), _line(entry, "en"))
-
-
-def withdraw_release(release_id: str) -> None:
-    """Take a release back and say what is shown instead."""
-    shown = withdraw(releases_folder(), release_id)
-    if shown:
+    log = read_log(folder)
+    for event in log.events[-_LAST_EVENTS:]:
+        say(_event_line(event, "vi"), _event_line(event, "en"))
+    if log.torn:
         say(
-            f"Đã thu hồi {release_id}. Đang hiển thị {shown}.",
-            f"{release_id} is withdrawn; {shown} is shown.",
+            f"Nhật ký có {log.torn} dòng không đọc được (lần ghi bị ngắt giữa chừng).",
+            f"The log has {log.torn} lines that cannot be read (a write was broken off).",
         )
+
+
+def show_revisions(release_id: str) -> None:
+    """What the release changed against the one that was shown before it. Raises BoardError for an unknown id."""
+    folder = releases_folder()
+    state = state_of(folder, release_id)
+    if state is None:
+        raise unknown(release_id)
+    record = read_record(folder / PLACES[state] / f"{release_id}.json")
+    say(
+        f"{release_id} so với {record.before}:" if record.before else f"{release_id}, kỳ đầu tiên:",
+        f"{release_id} against {record.before}:" if record.before else f"{release_id}, the first one:",
+    )
+    for line in told(record.changes):
+        say(line.vi, line.en)
+
+
+def withdraw_release(release_id: str, purge: bool, by: list[str], wait: float) -> None:
+    """Take a release back and say what is shown instead."""
+    shown = withdraw(releases_folder(), release_id, by=tuple(by), purge=purge, wait=wait)
+    vi, en = ("Đã thu hồi và xóa hẳn", "withdrawn and deleted") if purge else ("Đã thu hồi", "withdrawn")
+    if shown:
+        say(f"{vi} {release_id}. Đang hiển thị {shown}.", f"{release_id} is {en}; {shown} is shown.")
     else:
         say(
-            f"Đã thu hồi {release_id}. Không còn kỳ phát hành nào để hiển thị.",
-            f"{release_id} is withdrawn. No release is left to show.",
+            f"{vi} {release_id}. Không còn kỳ phát hành nào để hiển thị.",
+            f"{release_id} is {en}. No release is left to show.",
         )
+
+
+def restore_release(release_id: str, by: list[str], wait: float) -> None:
+    restore(releases_folder(), release_id, by=tuple(by), wait=wait)
+    say(f"Đang hiển thị {release_id}.", f"{release_id} is shown now.")
+
+
+def _put_in_order(folder: Path) -> None:
+    """Where that is not possible now, the list is still of use."""
+    try:
+        with storage_told(folder), lock(folder):
+            for line in repair(folder):
+                say(line.vi, line.en)
+    except (PublisherBusy, StorageFailed) as error:
+        say(error.vi, error.en)
 
 
 def _line(entry: ReleaseEntry, language: str) -> str:
     """'board-2026-10-1a2b3c4d · đang hiển thị · tháng 10/2026 · 96 MB · Dữ liệu mô phỏng'."""
-    parts = [entry.release_id, _STATES[entry.state][language == "en"]]
-    if entry.last_period:
-        parts.append(month_name(entry.last_period, language))
-    parts += [f"{number(entry.size_bytes / 1e6, language)} MB", entry.label]
-    return " · ".join(part for part in parts if part)
+    record = entry.record
+    size = f"{number(entry.size_bytes / 1e6, language)} MB" if entry.size_bytes else ""
+    parts = [record.release_id, _STATES[entry.state].in_(language), month_name(record.last_period, language)]
+    return " · ".join(part for part in [*parts, size, record.label, ", ".join(record.by)] if part)
+
+
+def _event_line(event: Event, language: str) -> str:
+    """'#12 24/11/2026 22:01 · thu hồi · board-2026-10-1a2b3c4d · Nguyễn Văn A'."""
+    at = f"{datetime.fromisoformat(event.at):%d/%m/%Y %H:%M}"
+    parts = [f"#{event.sequence} {at}", EVENT_WORDS[event.kind].in_(language), event.release_id]
+    return " · ".join(part for part in [*parts, ", ".join(event.by)] if part)
+
+
+def _release_id(command: argparse.ArgumentParser) -> None:
+    command.add_argument("release_id", help="mã trong danh sách · an id from the list")
+
+
+def _who_and_wait(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--by", action="append", default=[], metavar="NAME",
+        help="ai thực hiện, có thể lặp lại · who does it, may be given again",
+    )  # fmt: skip
+    command.add_argument(
+        "--wait", type=float, default=0, metavar="S",
+        help="số giây chờ người khác làm xong · seconds to wait for somebody else (default: 0)",
+    )  # fmt: skip
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("phải từ 1 trở lên · must be 1 or more")
+    return count

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import duckdb
+
+from board.errors import BoardError
+
 _TRIES, _PAUSE_SECONDS = 20, 0.05
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
+_REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+class StorageFailed(BoardError):
+    """The disk or the folder refused to be written to."""
 
 
 def to_disk(path: Path) -> None:
@@ -21,6 +33,12 @@ def to_disk(path: Path) -> None:
         os.close(handle)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a small file whole and bring it to disk; the same bytes on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")
+    to_disk(path)
+
+
 def replace_file(beside: Path, place: Path) -> None:
     """os.replace, which on Windows fails while somebody reads the old file: then again, for a second at most."""
     for _ in range(_TRIES):
@@ -29,3 +47,45 @@ def replace_file(beside: Path, place: Path) -> None:
             return
         time.sleep(_PAUSE_SECONDS)
     os.replace(beside, place)
+
+
+def move_file(source: Path, target: Path) -> None:
+    """Move within one disk, in one step that lasts; the target's folder is made where it is missing."""
+    target.parent.mkdir(exist_ok=True)
+    os.replace(source, target)
+    to_disk(target.parent)
+    to_disk(source.parent)
+
+
+@contextmanager
+def storage_told(folder: Path) -> Iterator[None]:
+    """Turn what the system says of a full disk or a folder that may not be written to into StorageFailed."""
+    try:
+        yield
+    except (OSError, duckdb.IOException, duckdb.FatalException) as error:
+        raise _explained(folder, error) from error
+
+
+def _explained(folder: Path, error: Exception) -> StorageFailed:
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _FULL or "space left" in str(error) or "File too large" in str(error):
+        return StorageFailed(
+            f"Ổ đĩa của thư mục {folder.name} đã đầy. Số liệu đang hiển thị không thay đổi. "
+            "Hãy giải phóng dung lượng rồi làm lại.",
+            f"The disk of the folder {folder.name} is full. What is shown has not changed. "
+            "Make room and do it again.",
+        )
+    if number in _REFUSED:
+        return StorageFailed(
+            f"Không được phép ghi vào thư mục {folder.name}. Số liệu đang hiển thị không thay đổi. "
+            "Hãy kiểm tra quyền ghi của thư mục rồi làm lại.",
+            f"The folder {folder.name} may not be written to. What is shown has not changed. "
+            "Check the permissions of the folder and do it again.",
+        )
+    said = errno.errorcode.get(number, str(number)) if number else type(error).__name__
+    return StorageFailed(
+        f"Không ghi được vào thư mục {folder.name} (mã lỗi {said}). Hãy kiểm tra ổ đĩa, xem danh sách bằng lệnh "
+        "'releases' rồi làm lại.",
+        f"The folder {folder.name} could not be written to ({said}). Check the disk, look at the list with the "
+        "command 'releases' and do it again.",
+    )

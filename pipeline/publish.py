@@ -1,92 +1,164 @@
-"""Putting a release in place and taking one back. The last good release survives a kill at any moment.
+"""Putting a release in place. The last good release survives a kill at any moment, a full disk, a second publisher.
 
-A release is built beside its place, checked, made read-only and renamed; then CURRENT is replaced. Readers of the
-old one go on: no file that anybody may have open is ever written to. One publish at a time.
+A release is built beside its place, checked, audited and made read-only; then its file and its record are renamed into
+place, and CURRENT is replaced. Readers of the old one go on: no file that anybody may have open is ever written to.
+The functions named in STEPS are the moments between which a kill may fall; tests kill at every one of them.
 """
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from pathlib import Path
 
-from board.errors import BoardError
+from board.audit_report import Finding
+from board.release_log import EventKind
+from board.release_record import Record, current_id, sha256_of
 from geo.map_sheets import made_here
-from pipeline.durable_files import to_disk
-from pipeline.extract_files import read_extract
+from pipeline.durable_files import move_file, storage_told, to_disk
+from pipeline.extract_files import Extract, read_extract
 from pipeline.people_sheets import draw_people_sheets
-from pipeline.release import fill_release, release_id_of
+from pipeline.progress import Progress, silent
+from pipeline.release import fill_release, last_period, release_id_of
 from pipeline.release_checks import check_release
 from pipeline.release_folder import (
-    ReleaseEntry,
+    append_event,
     building,
-    entries,
-    mark_withdrawn,
+    delete_release,
+    lock,
+    next_sequence,
+    now,
     point_to,
+    record_file,
     release_file,
-    remove_leftovers,
-    tidy,
-    withdrawn_marker,
+    remove_old,
+    state_of,
+    write_record,
 )
+from pipeline.release_repair import repair
+from pipeline.revisions import changes_between
+from pipeline.withdrawing import refuse_withdrawn, restore, withdraw
 
-__all__ = ["KEEP", "ReleaseEntry", "list_releases", "publish", "withdraw"]
+__all__ = ["KEEP", "STEPS", "publish", "restore", "withdraw"]
 
 KEEP = 3
+STEPS = ("lock", "read", "build", "check", "audit", "place", "record", "point", "log", "tidy")
 
 
-def publish(extract_folder: Path, releases: Path, *, keep: int = KEEP, people_sheets: bool = True) -> Path:
-    """Build, check and publish an extract; return the release's file. Equal content is not built twice.
+def publish(
+    extract_folder: Path,
+    releases: Path,
+    *,
+    keep: int = KEEP,
+    people_sheets: bool = True,
+    by: tuple[str, ...] = (),
+    wait: float = 0,
+    progress: Progress = silent,
+    tell: Callable[[str, str], object] = lambda vi, en: None,
+) -> Path:
+    """Build, check, audit and publish an extract; return the release's file. Equal content is not built twice.
 
     keep: how many good releases stay. people_sheets: also draw the population mosaics into the data folder. They
-    come last: a failure there is an error to look at, but the release is published.
-    Raises ExtractRefused, ReleaseFailed, or BoardError for content that was withdrawn.
+    come last: a failure there is an error to look at, but the release is published. by: who publishes. wait: seconds
+    to wait for somebody else's publish. tell: is told what a command that was killed had left behind.
+    Raises ExtractRefused, ReleaseFailed, PublisherBusy, StorageFailed, or BoardError for content that was withdrawn.
     """
-    extract = read_extract(extract_folder)
-    release_id = release_id_of(extract)
-    if withdrawn_marker(releases, release_id).exists():
-        raise BoardError(
-            f"Kỳ phát hành {release_id} đã bị thu hồi nên không công bố lại cùng nội dung. Hãy lập bản trích mới.",
-            f"The release {release_id} was withdrawn; the same content is not published again. "
-            "Make a new extract.",
-        )
-    releases.mkdir(parents=True, exist_ok=True)
-    remove_leftovers(releases)
+    with storage_told(releases):
+        releases.mkdir(parents=True, exist_ok=True)
+        with lock(releases, wait):
+            for line in repair(releases):
+                tell(line.vi, line.en)
+            extract = read(extract_folder)
+            release_id = release_id_of(extract)
+            refuse_withdrawn(releases, release_id)
+            is_new = state_of(releases, release_id) != "kept"
+            if is_new:
+                _make(extract, releases, by, progress)
+            if current_id(releases) != release_id:
+                point(releases, release_id)
+                log(releases, "published" if is_new else "restored", release_id, by)
+            tidy(releases, keep)
     target = release_file(releases, release_id)
-    if not target.exists():
-        with building(releases) as folder:
-            made = folder / target.name
-            fill_release(extract, made)
-            to_disk(made)
-            check_release(made, extract)
-            made.chmod(0o444)
-            os.replace(made, target)
-        to_disk(releases)
-    point_to(releases, release_id)
-    tidy(releases, keep)
     if people_sheets:
-        draw_people_sheets(target, made_here())
+        with progress("Vẽ bản đồ dân số", "Drawing the population mosaics"):
+            draw_people_sheets(target, made_here())
     return target
 
 
-def list_releases(releases: Path) -> list[ReleaseEntry]:
-    """Every release of the folder, the newest made first; empty where there is no folder."""
-    return entries(releases)
+def read(extract_folder: Path) -> Extract:
+    return read_extract(extract_folder)
 
 
-def withdraw(releases: Path, release_id: str) -> str | None:
-    """Take a release back; return the id of the one that is shown now, None where nothing is left to show.
+def build(extract: Extract, made: Path) -> None:
+    fill_release(extract, made)
+    to_disk(made)
 
-    CURRENT moves to the newest good release first. The marker keeps the same content from being published again; the
-    file goes as soon as nobody has it open. Raises BoardError for an id that the folder does not have.
-    """
-    known = entries(releases)
-    if release_id not in [entry.release_id for entry in known]:
-        raise BoardError(
-            f"Không có kỳ phát hành {release_id}. Xem danh sách bằng lệnh 'releases'.",
-            f"There is no release {release_id}. The command 'releases' lists them.",
-        )
-    good = [entry for entry in known if entry.state in ("current", "kept") and entry.release_id != release_id]
-    shown = next((entry for entry in good if entry.state == "current"), good[0] if good else None)
-    point_to(releases, shown.release_id if shown else None)
-    mark_withdrawn(releases, release_id)
-    tidy(releases, keep=len(known))
-    return shown.release_id if shown else None
+
+def check(made: Path, extract: Extract) -> None:
+    check_release(made, extract)
+
+
+def audit(made: Path, releases: Path) -> tuple[Finding, ...]:
+    """What the audit found of the finished file. Raises ReleaseFailed where it fails a bar."""
+    return ()
+
+
+def place(made: Path, releases: Path) -> None:
+    made.chmod(0o444)
+    move_file(made, releases / made.name)
+
+
+def record(made: Path, releases: Path) -> None:
+    """From here on the release may be shown: its record lies beside it."""
+    move_file(made, releases / made.name)
+
+
+def point(releases: Path, release_id: str) -> None:
+    point_to(releases, release_id)
+
+
+def log(releases: Path, kind: EventKind, release_id: str, by: tuple[str, ...]) -> None:
+    append_event(releases, kind, release_id, by)
+
+
+def tidy(releases: Path, keep: int) -> None:
+    remove_old(releases, keep)
+
+
+def _make(extract: Extract, releases: Path, by: tuple[str, ...], progress: Progress) -> None:
+    """Everything from the extract to a release that may be shown; on failure nothing of it stays."""
+    release_id = release_id_of(extract)
+    with building(releases) as aside:
+        made = release_file(aside, release_id)
+        with progress("Lập kỳ phát hành", "Building the release"):
+            build(extract, made)
+        with progress("Kiểm tra kỳ phát hành", "Checking the release"):
+            check(made, extract)
+        with progress("Kiểm định bảo vệ cá nhân", "Auditing the protection of people"):
+            findings = audit(made, releases)
+        described = record_file(aside, release_id)
+        write_record(described, _record_of(made, extract, releases, by, findings))
+        try:
+            place(made, releases)
+            record(described, releases)
+        except OSError:
+            delete_release(release_file(releases, release_id))
+            raise
+
+
+def _record_of(
+    made: Path, extract: Extract, releases: Path, by: tuple[str, ...], findings: tuple[Finding, ...]
+) -> Record:
+    shown = current_id(releases)
+    return Record(
+        release_id=made.stem,
+        sequence=next_sequence(releases),
+        size_bytes=made.stat().st_size,
+        sha256=sha256_of(made),
+        published_at=now(),
+        by=by,
+        before=shown,
+        last_period=last_period(extract),
+        label=extract.about["label"],
+        changes=changes_between(release_file(releases, shown) if shown else None, made),
+        audit=findings,
+    )

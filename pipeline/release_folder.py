@@ -1,60 +1,103 @@
-"""The folder of releases: immutable files, CURRENT with the name of the one to read, markers of withdrawn ones.
-
-board-<YYYY-MM>-<8 hex>.duckdb   a release, read-only
-board-<YYYY-MM>-<8 hex>.withdrawn   says since when that content must not be shown; it stays when the file is gone
-CURRENT   one line, the name of a release file; replaced in one step, missing when there is nothing to show
-"""
+"""Every write into the folder of releases (its shape: board/release_record.py), each one step that a kill cannot halve."""
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Literal
 
-import duckdb
+from filelock import FileLock, Timeout
 
-from board import queries
-from pipeline.durable_files import replace_file, to_disk
+from board.errors import BoardError
+from board.release_log import LOG, Event, EventKind, event_line, read_log
+from board.release_record import PLACES, Record, State, current_id, entries, record_as_json, records
+from pipeline.durable_files import move_file, replace_file, to_disk, write_text
 
-_BUILDING = ".building-"
+__all__ = ["current_id"]
 
-
-@dataclass(frozen=True)
-class ReleaseEntry:
-    """One line of the list. A withdrawn release whose file is gone has 0 bytes; a damaged one has no made_on."""
-
-    release_id: str
-    last_period: date | None
-    label: str
-    made_on: str
-    size_bytes: int
-    state: Literal["current", "kept", "withdrawn", "damaged"]
+BUILDING = ".building-"
+LOCK = ".lock"
 
 
-def release_file(releases: Path, release_id: str) -> Path:
-    return releases / f"{release_id}.duckdb"
+class PublisherBusy(BoardError):
+    """Somebody else is publishing, withdrawing or restoring at this moment."""
 
 
-def withdrawn_marker(releases: Path, release_id: str) -> Path:
-    return releases / f"{release_id}.withdrawn"
+@contextmanager
+def lock(releases: Path, wait: float = 0) -> Iterator[None]:
+    """Work in the folder alone. The system frees the lock when its holder dies, however it dies.
+
+    wait: seconds to wait for somebody else; then PublisherBusy.
+    """
+    held = FileLock(releases / LOCK, timeout=wait, fallback_to_soft=False)
+    try:
+        held.acquire()
+    except Timeout:
+        raise PublisherBusy(
+            "Đang có người khác phát hành hoặc thu hồi số liệu. Hãy đợi việc đó xong rồi làm lại.",
+            "Somebody else is publishing or withdrawing at this moment. Wait until that is done, then do it again.",
+        ) from None
+    try:
+        yield
+    finally:
+        held.release()
 
 
-def current_id(releases: Path) -> str | None:
-    """The release that CURRENT names; None where there is none."""
-    path = releases / "CURRENT"
-    return Path(path.read_text(encoding="utf-8").strip()).stem if path.is_file() else None
+@contextmanager
+def building(releases: Path) -> Iterator[Path]:
+    """An own folder beside the releases, on the same disk so that a rename is one step; gone afterwards."""
+    folder = Path(mkdtemp(prefix=BUILDING, dir=releases))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def entries(releases: Path) -> list[ReleaseEntry]:
-    """Every release that the folder knows, the newest made first; withdrawn ones without a file last."""
-    ids = {path.stem for kind in ("duckdb", "withdrawn") for path in releases.glob(f"board-*.{kind}")}
-    found = [_entry(releases, release_id) for release_id in sorted(ids)]
-    return sorted(found, key=_moment, reverse=True)
+def release_file(releases: Path, release_id: str, state: State = "kept") -> Path:
+    return releases / PLACES[state] / f"{release_id}.duckdb"
+
+
+def record_file(releases: Path, release_id: str, state: State = "kept") -> Path:
+    return releases / PLACES[state] / f"{release_id}.json"
+
+
+def state_of(releases: Path, release_id: str) -> State | None:
+    """Where the release's record lies; None where it has none."""
+    return next((state for state in PLACES if record_file(releases, release_id, state).is_file()), None)
+
+
+def next_sequence(releases: Path) -> int:
+    """One more than any release ever had here, whatever became of it."""
+    return (
+        max((one.sequence for place in PLACES.values() for one in records(releases / place)), default=0) + 1
+    )
+
+
+def write_record(path: Path, record: Record) -> None:
+    write_text(path, json.dumps(record_as_json(record), ensure_ascii=False, indent=1) + "\n")
+
+
+def move_record(releases: Path, release_id: str, source: State, target: State) -> None:
+    """From this step on the release is what the place says."""
+    move_file(record_file(releases, release_id, source), record_file(releases, release_id, target))
+
+
+def move_release(releases: Path, release_id: str, source: State, target: State) -> None:
+    """Bring the file to its record. Windows refuses while a reader has it open: then it follows the next time."""
+    with suppress(FileNotFoundError, PermissionError):
+        move_file(release_file(releases, release_id, source), release_file(releases, release_id, target))
+
+
+def delete_release(path: Path) -> None:
+    """Delete a file; one that a reader on Windows still has open goes the next time."""
+    with suppress(PermissionError, FileNotFoundError):
+        path.chmod(0o644)  # Windows does not remove read-only files
+        path.unlink()
 
 
 def point_to(releases: Path, release_id: str | None) -> None:
@@ -64,65 +107,44 @@ def point_to(releases: Path, release_id: str | None) -> None:
         current.unlink(missing_ok=True)
     else:
         with building(releases) as folder:
-            beside = folder / "CURRENT"
-            beside.write_text(f"{release_id}.duckdb\n", encoding="utf-8", newline="\n")
-            to_disk(beside)
-            replace_file(beside, current)
+            write_text(folder / "CURRENT", f"{release_id}.duckdb\n")
+            replace_file(folder / "CURRENT", current)
     to_disk(releases)
 
 
-def mark_withdrawn(releases: Path, release_id: str) -> None:
-    marker = withdrawn_marker(releases, release_id)
-    marker.write_text(
-        f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n", encoding="utf-8", newline="\n"
+def append_event(releases: Path, kind: EventKind, release_id: str, by: tuple[str, ...]) -> Event:
+    """Write one line at the log's end and bring it to disk; a torn line before it stays alone on its own line."""
+    events = read_log(releases).events
+    event = Event(
+        sequence=events[-1].sequence + 1 if events else 1,
+        kind=kind,
+        release_id=release_id,
+        at=now(),
+        by=by,
+        shown=current_id(releases) or None,
     )
-    to_disk(marker)
+    with (releases / LOG).open("ab+") as file:
+        size = file.seek(0, os.SEEK_END)
+        torn = size and (file.seek(size - 1), file.read(1))[1] != b"\n"
+        file.write((b"\n" if torn else b"") + event_line(event).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    return event
 
 
-def tidy(releases: Path, keep: int) -> None:
-    """Remove the files of withdrawn releases, and of good ones beyond the newest `keep`; never the current one.
-
-    A file that a reader on Windows still holds open cannot be removed; it goes the next time.
-    """
+def remove_old(releases: Path, keep: int) -> None:
+    """Delete the files of good releases beyond the newest `keep`, never the current one; their records stay in past/."""
     good = [entry for entry in entries(releases) if entry.state in ("current", "kept")]
-    old = [entry for entry in good[keep:] if entry.state == "kept"]
-    for entry in [*old, *(entry for entry in entries(releases) if entry.state == "withdrawn")]:
-        path = release_file(releases, entry.release_id)
-        with suppress(PermissionError, FileNotFoundError):
-            path.chmod(0o644)  # Windows does not remove read-only files
-            path.unlink()
+    for entry in good[keep:]:
+        if entry.state == "kept":
+            move_record(releases, entry.release_id, "kept", "past")
+            delete_release(release_file(releases, entry.release_id))
+    for entry in good[:keep]:  # what is whole again needs no damaged or older self
+        for state in ("damaged", "past"):
+            record_file(releases, entry.release_id, state).unlink(missing_ok=True)
+            delete_release(release_file(releases, entry.release_id, state))
 
 
-@contextmanager
-def building(releases: Path) -> Iterator[Path]:
-    """An own folder beside the releases, on the same disk so that a rename is one step; gone afterwards."""
-    folder = Path(mkdtemp(prefix=_BUILDING, dir=releases))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def remove_leftovers(releases: Path) -> None:
-    """What a killed publish left behind."""
-    for folder in releases.glob(f"{_BUILDING}*"):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _moment(entry: ReleaseEntry) -> float:
-    return datetime.fromisoformat(entry.made_on).timestamp() if entry.made_on else 0.0
-
-
-def _entry(releases: Path, release_id: str) -> ReleaseEntry:
-    path = release_file(releases, release_id)
-    withdrawn = withdrawn_marker(releases, release_id).exists()
-    size = path.stat().st_size if path.exists() else 0
-    info: dict[str, str] = {}
-    if size:
-        with suppress(duckdb.Error), duckdb.connect(str(path), read_only=True) as con:
-            info = dict(queries.run(con, "views/release_info").rows())
-    state = "current" if release_id == current_id(releases) else "kept"
-    if withdrawn or not info:
-        state = "withdrawn" if withdrawn else "damaged"
-    period = date.fromisoformat(info["last_period"]) if info else None
-    return ReleaseEntry(release_id, period, info.get("label", ""), info.get("made_on", ""), size, state)
+def now() -> str:
+    """For people to read; nothing is ever ordered by it."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")

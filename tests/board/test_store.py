@@ -1,8 +1,11 @@
-"""Opening a release: only good ones, read-only, closed to the outside, a new one seen at once, threads apart."""
+"""Opening a release: only what its record says, read-only, closed to the outside, a new one seen at once, threads apart."""
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -13,10 +16,12 @@ import pytest
 from board import queries
 from board.errors import DataNotReady
 from board.release_info import SCHEMA_VERSION
+from board.release_record import Record, record_as_json, sha256_of
+from board.revision import Changes
 from board.store import current_release
 from tests.board.releases import JUNE, MAY
 
-FIRST, SECOND = "board-2025-05-0000000a.duckdb", "board-2025-06-0000000b.duckdb"
+FIRST, SECOND, THIRD = (f"board-2025-0{month}-0000000a.duckdb" for month in (5, 6, 7))
 
 
 @pytest.fixture
@@ -25,7 +30,10 @@ def folder(tmp_path, monkeypatch) -> Path:
     return tmp_path
 
 
-def make(folder: Path, name: str, last_period: date = JUNE, schema_version: str = SCHEMA_VERSION) -> None:
+def make(
+    folder: Path, name: str, last_period: date = JUNE, schema_version: str = SCHEMA_VERSION, sequence: int = 1
+) -> None:
+    """A release with its record."""
     said = {
         "schema_version": schema_version, "release_id": name[:-7], "fingerprint": name[14:22],
         "made_on": "2025-07-02T08:00:00+00:00", "last_period": str(last_period), "label": "", "source": "",
@@ -38,6 +46,32 @@ def make(folder: Path, name: str, last_period: date = JUNE, schema_version: str 
                     "('DV01', 'Đăng ký khai sinh', 'Birth registration', '', 1, '')")  # fmt: skip
         con.execute("INSERT INTO rollup SELECT 'residents', $day, 'to_2025_06', 'province', '74', NULL, 1, NULL",
                     {"day": last_period})  # fmt: skip
+    describe(folder / name, last_period, sequence)
+
+
+def describe(path: Path, last_period: date, sequence: int) -> None:
+    """Write the record of the file as it is now."""
+    record = Record(
+        path.stem, sequence, path.stat().st_size, sha256_of(path), "2025-07-02T08:00:00+00:00", (), None,
+        last_period, "", Changes(), (),
+    )  # fmt: skip
+    path.with_suffix(".json").write_text(json.dumps(record_as_json(record)), encoding="utf-8")
+
+
+def two_releases(folder: Path) -> None:
+    """May's, then June's, which is shown."""
+    make(folder, FIRST, MAY, sequence=1)
+    make(folder, SECOND, JUNE, sequence=2)
+    point(folder, SECOND)
+
+
+def spoil(path: Path) -> None:
+    """Another byte at the end, the size as it was."""
+    with path.open("r+b") as file:
+        file.seek(-1, os.SEEK_END)
+        last = file.read(1)[0]
+        file.seek(-1, os.SEEK_END)
+        file.write(bytes([last ^ 1]))
 
 
 def point(folder: Path, name: str) -> None:
@@ -64,23 +98,106 @@ def test_a_release_says_what_it_is(folder):
     assert list(info.services) == ["DV01", "N01"]
 
 
-@pytest.mark.parametrize("name", ["../board-2025-05-0000000a.duckdb", "", SECOND, "other.duckdb"])
-def test_a_pointer_to_nothing_of_ours_is_refused(folder, name):
-    make(folder, FIRST)
+@pytest.mark.parametrize("name", [f"../{SECOND}", "", "\xff", "other.duckdb", f"{FIRST}.json"])
+def test_where_current_names_no_release_the_newest_good_one_stands_in(folder, name):
+    two_releases(folder)
     point(folder, name)
+    release = current_release()
+    assert (release.path.name, release.instead_of) == (SECOND, "")
+    (folder / "CURRENT").unlink()
+    assert current_release().path.name == SECOND
+
+
+def test_where_current_names_a_missing_file_the_one_before_it_stands_in(folder):
+    two_releases(folder)
+    (folder / SECOND).unlink()
+    release = current_release()
+    assert (release.path.name, release.instead_of) == (FIRST, SECOND[:-7])
+    assert release.info.periods == (MAY,)
+
+
+def test_the_one_before_stands_in_and_not_a_later_one(folder):
+    """Somebody may have gone back to an older release on purpose."""
+    two_releases(folder)
+    make(folder, THIRD, JUNE, sequence=3)
+    spoil(folder / SECOND)
+    assert current_release().path.name == FIRST
+    spoil(folder / FIRST)
+    assert current_release().path.name == THIRD
+
+
+@pytest.mark.parametrize("damage", [
+    spoil,
+    lambda path: os.truncate(path, path.stat().st_size // 2),
+    lambda path: path.write_bytes(b""),
+    lambda path: path.with_suffix(".json").unlink(),
+    lambda path: path.with_suffix(".json").write_text('{"release_id": "board', encoding="utf-8"),
+    lambda path: shutil.copy(path.with_name(FIRST), path),
+    lambda path: shutil.copy(path.with_name(FIRST).with_suffix(".json"), path.with_suffix(".json")),
+], ids=["one byte", "half a file", "empty", "no record", "half a record", "another file", "another record"])  # fmt: skip
+def test_a_file_that_is_not_what_its_record_says_is_not_opened(folder, damage):
+    two_releases(folder)
+    damage(folder / SECOND)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    release = current_release()
+    assert (release.path.name, release.instead_of, release.record.sequence) == (FIRST, SECOND[:-7], 1)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before  # the board only reads
+
+
+def test_without_any_good_release_the_reader_is_told_what_to_do(folder):
+    two_releases(folder)
+    for name in (FIRST, SECOND):
+        spoil(folder / name)
+    with pytest.raises(DataNotReady, match="Không đọc được") as told:
+        current_release()
+    assert "python -m pipeline releases" in told.value.en
+    point(folder, "")
     with pytest.raises(DataNotReady, match="Không đọc được"):
         current_release()
 
 
-def test_a_damaged_file_and_another_schema_are_refused(folder):
-    (folder / FIRST).write_bytes(b"not a database" * 1000)
-    point(folder, FIRST)
-    with pytest.raises(DataNotReady, match="Không đọc được"):
-        current_release()
-    make(folder, SECOND, schema_version="0")
+def test_a_release_of_another_schema_gives_way_too(folder):
+    make(folder, SECOND, schema_version="0", sequence=2)
     point(folder, SECOND)
     with pytest.raises(DataNotReady, match="phiên bản khác"):
         current_release()
+    make(folder, FIRST, MAY, sequence=1)
+    assert current_release().path.name == FIRST
+
+
+def test_a_file_swapped_under_the_board_is_seen_at_the_next_question(folder):
+    two_releases(folder)
+    assert current_release().path.name == SECOND
+    shutil.copy(folder / FIRST, folder / "other")
+    os.replace(folder / "other", folder / SECOND)
+    assert (current_release().path.name, current_release().instead_of) == (FIRST, SECOND[:-7])
+
+
+def test_a_file_written_over_in_its_place_is_seen_at_the_next_question(folder):
+    two_releases(folder)
+    assert current_release().path.name == SECOND
+    spoil(folder / SECOND)
+    assert current_release().path.name == FIRST
+    spoil(folder / SECOND)  # as it was
+    assert (current_release().path.name, current_release().instead_of) == (SECOND, None)
+
+
+def test_a_release_whose_record_is_taken_away_is_not_shown_any_more(folder):
+    """The first step of a withdrawal: whatever happens to the next ones."""
+    two_releases(folder)
+    assert current_release().path.name == SECOND
+    (folder / SECOND).with_suffix(".json").rename(folder / "elsewhere")
+    assert current_release().path.name == FIRST
+
+
+def test_asking_for_the_current_release_again_opens_and_hashes_nothing(folder, monkeypatch):
+    two_releases(folder)
+    spoil(folder / SECOND)
+    release = current_release()
+    monkeypatch.setattr("board.open_release.matches", None)  # would be called
+    started = time.perf_counter()
+    assert all(current_release() is release for _ in range(100))
+    assert (time.perf_counter() - started) / 100 < 0.005
 
 
 def test_a_new_release_is_seen_without_restart_and_readers_of_the_old_one_go_on(folder):
@@ -89,7 +206,7 @@ def test_a_new_release_is_seen_without_restart_and_readers_of_the_old_one_go_on(
     old = current_release()
     assert current_release() is old
     reading = old.cursor()
-    make(folder, SECOND, JUNE)
+    make(folder, SECOND, JUNE, sequence=2)
     point(folder, SECOND)
     assert current_release().info.periods == (JUNE,)
     for cursor in (reading, old.cursor()):
@@ -115,7 +232,7 @@ def test_an_open_release_is_read_only_and_closed_to_the_outside(folder, monkeypa
     monkeypatch.chdir(folder)
     with pytest.raises(duckdb.Error):
         current_release().cursor().execute(statement).fetchall()
-    assert sorted(path.name for path in folder.iterdir()) == ["CURRENT", FIRST]
+    assert {path.name for path in folder.iterdir()} == {"CURRENT", FIRST, f"{FIRST[:-7]}.json"}
 
 
 def test_threads_with_cursors_never_get_each_others_rows(folder):

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from board.release_record import entries
 from geo.places import ROOT
 from pipeline.__main__ import main
 from pipeline.places import default_register
-from pipeline.publish import list_releases
 from pipeline.sample.files import flawed_rows
 from tests.pipeline.small_register import resident, spell, write_register
 
@@ -38,7 +38,17 @@ def test_help_names_every_command_in_both_languages(capsys) -> None:
         main(["--help"])
     told = capsys.readouterr().out
     assert ended.value.code == 0
-    commands = ("sample", "check", "extract", "publish", "releases", "withdraw", "demo")
+    commands = (
+        "sample",
+        "check",
+        "extract",
+        "publish",
+        "releases",
+        "revisions",
+        "withdraw",
+        "restore",
+        "demo",
+    )
     assert [command for command in commands if command not in told] == []
     assert "lập bản trích ẩn danh" in told
 
@@ -125,8 +135,8 @@ def test_ctrl_c_ends_with_130_and_one_sentence(data, tmp_path) -> None:
 def test_the_demo_goes_the_whole_way_and_its_release_can_be_taken_back(data, capfd) -> None:
     assert main(["demo", "--people", "3000"]) == 0
     assert capfd.readouterr().out.startswith("Dữ liệu mô phỏng")
-    releases = list_releases(data / "releases")
-    assert [(entry.state, entry.label, entry.last_period) for entry in releases] == [
+    releases = entries(data / "releases")
+    assert [(entry.state, entry.record.label, entry.record.last_period) for entry in releases] == [
         ("current", "Dữ liệu mô phỏng", date(2026, 10, 31))
     ]
     register, report = default_register(), data / "work" / "refused-register.csv"
@@ -142,6 +152,6 @@ def test_the_demo_keeps_a_register_that_is_there(data, capfd) -> None:
     made = (default_register() / "residents.parquet").read_bytes()
     assert main(["demo"]) == 0
     assert (default_register() / "residents.parquet").read_bytes() == made
-    assert [entry.last_period for entry in list_releases(data / "releases")] == [date(2021, 3, 31)]
+    assert [entry.record.last_period for entry in entries(data / "releases")] == [date(2021, 3, 31)]
     assert main(["releases"]) == 0
     assert "đang hiển thị · tháng 3/2021" in capfd.readouterr().out

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
+import shutil
+from itertools import cycle
 from pathlib import Path
 
 import duckdb
 import pytest
+from filelock import FileLock
 
 from board.errors import BoardError
+from board.release_log import LOG, history
+from board.release_record import current_id, entries, matches, read_record
 from pipeline import publish as publishing
-from pipeline.publish import list_releases, publish, withdraw
+from pipeline import release_folder
+from pipeline.publish import publish, restore, withdraw
 from pipeline.release_checks import ReleaseFailed
-from pipeline.release_folder import current_id
+from pipeline.release_folder import LOCK, PublisherBusy
 from tests.pipeline.tiny_extract import LABEL, write_tiny_extract
-
-ROOT = Path(__file__).resolve().parents[2]
-KILLS = 6
-PUBLISH = """
-import pathlib, sys
-from pipeline.publish import publish
-print("ready", flush=True)
-publish(*map(pathlib.Path, sys.argv[1:]), people_sheets=False)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +31,23 @@ def extracts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture
 def releases(tmp_path: Path) -> Path:
     return tmp_path / "releases"
+
+
+@pytest.fixture(scope="module")
+def made_once(extracts: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the first two extracts were published, in this order."""
+    folder = tmp_path_factory.mktemp("made_once") / "releases"
+    for extract in extracts[:2]:
+        quietly(extract, folder)
+    return folder
+
+
+@pytest.fixture
+def two(made_once: Path, releases: Path) -> tuple[Path, Path]:
+    """Their files in a copy of that folder, which is `releases`; the second is shown."""
+    shutil.copytree(made_once, releases)
+    second, first = (releases / f"{entry.release_id}.duckdb" for entry in entries(releases))
+    return first, second
 
 
 def shown(releases: Path) -> int:
@@ -58,13 +66,31 @@ def quietly(extract: Path, releases: Path, **options) -> Path:
     return publish(extract, releases, people_sheets=False, **options)
 
 
-def test_a_published_release_is_read_only_alone_and_named_by_current(extracts, releases):
-    path = quietly(extracts[0], releases)
-    assert {item.name for item in releases.iterdir()} == {path.name, "CURRENT"}
+def states(releases: Path) -> list[str]:
+    return [entry.state for entry in entries(releases)]
+
+
+def names(releases: Path) -> set[str]:
+    """Every file and folder of the folder, but the lock's own."""
+    return {path.relative_to(releases).as_posix() for path in releases.rglob("*")} - {LOCK}
+
+
+def test_a_published_release_is_read_only_has_its_record_and_is_named_by_current(extracts, releases):
+    path = quietly(extracts[0], releases, by=("An", "Bình"))
+    assert names(releases) == {path.name, f"{path.stem}.json", "CURRENT", LOG}
     assert (releases / "CURRENT").read_text(encoding="utf-8") == f"{path.name}\n"
     assert path.name.startswith("board-2025-07-")
     assert path.stat().st_mode & 0o222 == 0
     assert shown(releases) == 10
+    record = read_record(path)
+    assert matches(path, record)
+    assert (record.release_id, record.sequence, record.by, record.before) == (
+        path.stem,
+        1,
+        ("An", "Bình"),
+        None,
+    )
+    assert (f"{record.last_period:%Y-%m-%d}", record.label) == ("2025-07-31", LABEL)
 
 
 def test_equal_content_is_published_once(extracts, releases, tmp_path):
@@ -72,129 +98,154 @@ def test_equal_content_is_published_once(extracts, releases, tmp_path):
     before = first.stat().st_mtime_ns
     assert quietly(write_tiny_extract(tmp_path / "again"), releases) == first
     assert first.stat().st_mtime_ns == before
-    assert len(list_releases(releases)) == 1
+    assert states(releases) == ["current"]
+    assert [event.kind for event in history(releases)] == ["published"]
 
 
-def test_publishing_an_older_extract_again_shows_it_again(extracts, releases):
-    quietly(extracts[0], releases)
-    quietly(extracts[1], releases)
+def test_publishing_an_older_extract_again_shows_it_again(extracts, releases, two):
     quietly(extracts[0], releases)
     assert shown(releases) == 10
+    assert [event.kind for event in history(releases)] == ["restored", "published", "published"]
+    assert states(releases) == ["kept", "current"]
 
 
-def test_readers_of_the_old_release_go_on(extracts, releases):
-    old = quietly(extracts[0], releases)
-    with duckdb.connect(str(old), read_only=True) as reader:
-        quietly(extracts[1], releases, keep=1)
-        assert reader.sql("SELECT max(residents) FROM population").fetchall() == [(10,)]
-        assert shown(releases) == 11
+def test_readers_of_the_old_release_go_on(extracts, releases, two):
+    with duckdb.connect(str(two[1]), read_only=True) as reader:
+        quietly(extracts[2], releases, keep=1)
+        assert reader.sql("SELECT max(residents) FROM population").fetchall() == [(11,)]
+        assert shown(releases) == 12
 
 
-def test_only_the_last_few_stay(extracts, releases):
-    paths = [quietly(extract, releases, keep=2) for extract in extracts[:3]]
+def test_only_the_last_few_stay(extracts, releases, two):
+    paths = [*two, quietly(extracts[2], releases, keep=2)]
     assert [path.exists() for path in paths] == [False, True, True]
+    assert states(releases) == ["current", "kept", "past"]  # what it changed can still be read
 
 
-def test_what_is_shown_stays_however_old_it_is(extracts, releases):
-    old = quietly(extracts[0], releases)
-    newer = quietly(extracts[1], releases)
+def test_what_is_shown_stays_however_old_it_is(extracts, releases, two):
     quietly(extracts[0], releases, keep=1)
     assert shown(releases) == 10
-    assert old.exists()
-    assert newer.exists()
+    assert [path.exists() for path in two] == [True, True]
 
 
-def test_a_release_that_fails_its_checks_is_not_published(extracts, releases, monkeypatch):
-    quietly(extracts[0], releases)
+def test_a_release_that_fails_its_checks_is_not_published(extracts, releases, two, monkeypatch):
+    before = names(releases)
 
     def fail(path: Path, extract: object) -> None:
         raise ReleaseFailed("không khớp", "does not add up")
 
     monkeypatch.setattr(publishing, "check_release", fail)
     with pytest.raises(ReleaseFailed):
-        quietly(extracts[1], releases)
-    assert shown(releases) == 10
-    assert len(list(releases.iterdir())) == 2  # nothing is left lying about
+        quietly(extracts[2], releases)
+    assert shown(releases) == 11
+    assert names(releases) == before
 
 
-def test_the_list_says_what_is_shown_and_what_is_kept(extracts, releases):
-    assert list_releases(releases) == []
+def test_releases_are_ordered_by_their_sequence_and_not_by_a_clock(extracts, releases, monkeypatch):
+    days = cycle(f"{year}-01-01T08:00:00+07:00" for year in (2026, 2020, 2019))
+    for module in (publishing, release_folder):
+        monkeypatch.setattr(module, "now", lambda: next(days))
+    paths = [quietly(extract, releases, keep=2) for extract in extracts[:3]]
+    assert [entry.release_id for entry in entries(releases)] == [path.stem for path in reversed(paths)]
+    assert [path.exists() for path in paths] == [False, True, True]
+    assert withdraw(releases, paths[2].stem) == paths[1].stem
+
+
+def test_the_record_says_what_was_shown_before_and_what_changed(two):
+    first, second = two
+    record = read_record(second)
+    assert record.before == first.stem
+    assert {one.indicator_id for one in record.changes.indicators} == {"residents", "id_number_coverage"}
+    assert [f"{month:%Y-%m}" for month in record.changes.corrected] == ["2025-05", "2025-06", "2025-07"]
+
+
+def test_a_second_publisher_is_refused_until_the_first_is_done(extracts, releases, two):
+    with FileLock(releases / LOCK):
+        with pytest.raises(PublisherBusy, match="Đang có người khác phát hành"):
+            quietly(extracts[0], releases)
+        with pytest.raises(PublisherBusy):
+            withdraw(releases, current_id(releases), wait=0.05)
+    assert shown(releases) == 11
     quietly(extracts[0], releases)
-    (releases / "board-2025-01-00000000.duckdb").write_bytes(b"not a database")
-    second = quietly(extracts[1], releases)
-    listed = list_releases(releases)
-    assert [entry.state for entry in listed] == ["current", "kept", "damaged"]
-    assert listed[0].release_id == second.stem
-    assert listed[0].label == LABEL
-    assert f"{listed[0].last_period:%d/%m/%Y}" == "31/07/2025"
-    assert listed[0].size_bytes == second.stat().st_size
-
-
-def test_a_withdrawn_release_gives_way_to_the_newest_good_one(extracts, releases):
-    first = quietly(extracts[0], releases)
-    second = quietly(extracts[1], releases)
-    assert withdraw(releases, second.stem) == first.stem
     assert shown(releases) == 10
+
+
+def test_a_withdrawn_release_gives_way_to_the_one_before_it_and_can_come_back(extracts, releases, two):
+    first, second = two
+    assert withdraw(releases, second.stem, by=("An",)) == first.stem
+    assert shown(releases) == 10
+    assert states(releases) == ["withdrawn", "current"]
     assert not second.exists()
-    assert [entry.state for entry in list_releases(releases)] == ["current", "withdrawn"]
+    assert restore(releases, second.stem, by=("Bình",)) == second
+    assert shown(releases) == 11
+    assert states(releases) == ["current", "kept"]
+    assert [(event.kind, event.by, event.shown) for event in history(releases)[:2]] == [
+        ("restored", ("Bình",), second.stem), ("withdrawn", ("An",), first.stem),
+    ]  # fmt: skip
 
 
-def test_withdrawing_another_than_the_current_one_changes_nothing_shown(extracts, releases):
-    first = quietly(extracts[0], releases)
-    second = quietly(extracts[1], releases)
+def test_an_older_release_that_was_kept_can_be_shown_again(extracts, releases, two):
+    first, second = two
+    restore(releases, first.stem)
+    assert shown(releases) == 10
+    assert states(releases) == ["kept", "current"]
+    third = quietly(extracts[2], releases)
+    assert read_record(third).before == first.stem
+    assert withdraw(releases, third.stem) == second.stem
+
+
+def test_a_purged_release_is_deleted_and_does_not_come_back(extracts, releases, two):
+    first, second = two
+    withdraw(releases, second.stem)
+    assert withdraw(releases, second.stem, purge=True) == first.stem
+    withdraw(releases, first.stem, purge=True)
+    assert list(releases.rglob("*.duckdb")) == []
+    assert states(releases) == ["purged", "purged"]
+    with pytest.raises(BoardError, match="đã bị xóa hẳn"):
+        restore(releases, second.stem)
+    with pytest.raises(BoardError, match="đã bị thu hồi và xóa hẳn"):
+        quietly(extracts[1], releases)
+
+
+def test_withdrawing_another_than_the_current_one_changes_nothing_shown(extracts, releases, two):
+    first, second = two
     assert withdraw(releases, first.stem) == second.stem
     assert shown(releases) == 11
 
 
-def test_after_the_last_release_is_withdrawn_there_is_nothing_to_show(extracts, releases):
-    only = quietly(extracts[0], releases)
-    assert withdraw(releases, only.stem) is None
+def test_after_the_last_release_is_withdrawn_there_is_nothing_to_show(releases, two):
+    first, second = two
+    assert withdraw(releases, first.stem) == second.stem
+    assert withdraw(releases, second.stem) is None
     assert current_id(releases) is None
+    restore(releases, first.stem)
+    assert shown(releases) == 10
 
 
-def test_withdrawn_content_is_not_published_again(extracts, releases):
-    withdraw(releases, quietly(extracts[0], releases).stem)
+def test_withdrawn_content_is_not_published_again(extracts, releases, two):
+    withdraw(releases, two[1].stem)
     with pytest.raises(BoardError, match="đã bị thu hồi"):
-        quietly(extracts[0], releases)
-    assert current_id(releases) is None
-
-
-def test_only_a_known_release_can_be_withdrawn(extracts, releases):
-    quietly(extracts[0], releases)
-    with pytest.raises(BoardError, match="Không có kỳ phát hành board-2020-01-00000000"):
-        withdraw(releases, "board-2020-01-00000000")
+        quietly(extracts[1], releases)
     assert shown(releases) == 10
 
 
-def test_a_publish_killed_at_any_moment_leaves_the_last_good_release(extracts, releases):
-    """A reader asks all the time; after every kill what is shown is whole, and the next publish works."""
-    quietly(extracts[0], releases)
-    chance = random.Random(6)
-    started = time.monotonic()
-    quietly(extracts[1], releases)
-    usual = time.monotonic() - started
-    last_good, killed = 11, 0
-    for round_ in range(KILLS):
-        place = 2 + round_ % 2
-        command = [sys.executable, "-c", PUBLISH, str(extracts[place]), str(releases)]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        assert process.stdout is not None
-        process.stdout.readline()
-        end = time.monotonic() + chance.uniform(0, 1.2 * usual)
-        while time.monotonic() < end and process.poll() is None:
-            assert shown(releases) in (last_good, 10 + place)
-            time.sleep(0.01)
-        process.kill()
-        process.communicate()
-        killed += process.returncode == -signal.SIGKILL if os.name == "posix" else process.returncode != 0
-        assert shown(releases) in (last_good, 10 + place)
-        last_good = shown(releases)
-        for entry in list_releases(releases):
-            assert entry.state in ("current", "kept")
-    assert killed >= KILLS // 3
-    quietly(extracts[0], releases)
+def test_only_a_known_release_can_be_withdrawn_or_restored(releases, two):
+    for folder in (releases, releases / "nowhere"):
+        for change in (withdraw, restore):
+            with pytest.raises(BoardError, match="Không có kỳ phát hành board-2020-01-00000000"):
+                change(folder, "board-2020-01-00000000")
+    assert shown(releases) == 11
+
+
+def test_a_withdrawn_file_that_was_changed_is_not_shown_again(releases, two):
+    path = two[1]
+    withdraw(releases, path.stem)
+    aside = releases / "withdrawn" / path.name
+    aside.chmod(0o644)
+    aside.write_bytes(aside.read_bytes()[:-1] + b"x")
+    with pytest.raises(BoardError, match="bị hỏng"):
+        restore(releases, path.stem)
     assert shown(releases) == 10
-    assert not list(releases.glob(".building-*"))
 
 
 def test_the_mosaics_are_drawn_from_communes_and_units_only(releases, tmp_path, monkeypatch):
