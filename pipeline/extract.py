@@ -5,19 +5,20 @@ The register is closed and its memory given back before anything is protected.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from pipeline.audit import audit_counts, require_passed
 from pipeline.counting import count_register
 from pipeline.cube import Counts, DossierCounts
 from pipeline.extract_files import write_extract
 from pipeline.extract_shapes import SHAPES
 from pipeline.progress import Progress, silent
-from pipeline.protect import Protection, check, protect_dossiers, protect_population
+from pipeline.protect import Protection, check, protect_counts, protect_dossiers, protect_population
 from pipeline.quality import quality_table
 from pipeline.register import read_register
 from pipeline.services import service_table
@@ -77,10 +78,24 @@ def make_extract(
         "targets": targets,
         "quality": quality,
         "sources": sources_table(populations, flows, offers, targets, **given),
-        "audit": pl.DataFrame(schema=SHAPES["audit"]),
+        "audit": _audited([*persons, *dossiers], [*populations, *flows], secret, settings, progress),
     }
     with progress("Ghi bản trích", "Writing the extract"):
         return write_extract(out_folder, populations, flows, others, about)
+
+
+def _audited(
+    true: Sequence[Counts | DossierCounts],
+    protected: Sequence[Counts | DossierCounts],
+    secret: bytes,
+    settings: Protection | None,
+    progress: Progress,
+) -> pl.DataFrame:
+    """The findings of the attacks on the protected cubes. Raises ProtectionFailed where one gets past its bar."""
+    with progress("Tấn công thử số liệu đã bảo vệ", "Attacking the protected counts"):
+        findings = audit_counts(true, protected, partial(protect_counts, secret=secret, settings=settings))
+    require_passed(findings)
+    return pl.DataFrame([vars(finding) for finding in findings], schema=SHAPES["audit"], orient="row")
 
 
 def report_of(register_folder: Path, work: Path) -> Path:

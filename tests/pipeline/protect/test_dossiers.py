@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.dimensions import DOSSIER_FACTS
+from pipeline.audit.attacks import one_look, spread
 from pipeline.cube import DossierCounts
 from pipeline.protect import ProtectionFailed, check, protect_dossiers
-from pipeline.protect.attacks import one_look, spread
 from pipeline.protect.self_check import failures
 from tests.pipeline.protect.cubes import dossiers
 
