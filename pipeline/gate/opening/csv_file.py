@@ -16,7 +16,7 @@ import pyarrow.csv as arrow_csv
 
 from board.words import listed
 from pipeline.gate.errors import FileRefused
-from pipeline.gate.opening.headings import headed
+from pipeline.gate.opening.headings import headed, refuse_long_cells
 from pipeline.gate.opening.legacy import other_encoding
 from pipeline.gate.opening.limits import MB, Limits
 from pipeline.gate.opening.refusals import damaged, long_cell, too_many
@@ -58,8 +58,7 @@ def _read(file: BinaryIO, limits: Limits) -> tuple[pl.DataFrame, int]:
     cells = _parse(file, delimiter, columns)
     if refused := too_many(cells.height, columns, limits.rows, limits):
         raise refused
-    if any((cell.str.len_chars().max() or 0) > limits.cell_chars for cell in cells):
-        raise long_cell(limits)
+    refuse_long_cells(cells, limits)
     return headed(cells)
 
 

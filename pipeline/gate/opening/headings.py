@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipeline.gate.opening.limits import Limits
+from pipeline.gate.opening.refusals import long_cell
+
 LINE = "_line"
 EMPTY = pl.DataFrame(schema={LINE: pl.UInt32})
 
@@ -19,7 +22,9 @@ def headed(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     if not cells.width:
         return EMPTY, 0
     holds = cells.select(pl.any_horizontal(pl.all().is_not_null()).alias("holds")).to_series()
-    filled = cells.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(LINE)).filter(holds)
+    filled = cells.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias(LINE))
+    if not holds.all():  # else a copy for nothing
+        filled = filled.filter(holds)
     if filled.is_empty():
         return EMPTY, 0
     headings, rows = filled.row(0)[:-1], filled.slice(1)
@@ -30,6 +35,13 @@ def headed(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     }
     columns = [pl.col(str(place)).alias(name) for place, name in zip(used, unique_names(used), strict=True)]
     return rows.select([*columns, LINE]), filled.item(0, LINE)
+
+
+def refuse_long_cells(cells: pl.DataFrame, limits: Limits) -> None:
+    """Raises FileRefused. cells: String columns; the bytes of a text are counted at once, its characters are not."""
+    for column in cells:
+        if (column.str.len_bytes().max() or 0) > limits.cell_chars < (column.str.len_chars().max() or 0):
+            raise long_cell(limits)
 
 
 def letter(place: int) -> str:

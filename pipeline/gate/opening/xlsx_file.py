@@ -15,9 +15,9 @@ from pathlib import Path
 import fastexcel
 import polars as pl
 
-from pipeline.gate.opening.headings import headed
+from pipeline.gate.opening.headings import headed, refuse_long_cells
 from pipeline.gate.opening.limits import Limits
-from pipeline.gate.opening.refusals import damaged, long_cell, too_many
+from pipeline.gate.opening.refusals import damaged, too_many
 from pipeline.gate.opening.xlsx_parts import refuse_other_parts
 from pipeline.gate.opening.xlsx_places import HIDDEN_TEXT, place_of
 from pipeline.gate.opening.xlsx_relations import Sheet, owners_of, sheets_of
@@ -103,9 +103,9 @@ def _read_cells(
         cells += found.height * found.width
         if refused := too_many(cells, 1, cells, limits):
             raise refused
-        for column in found:
+        for column in found if unseen.len() else ():
             unseen = unseen.filter(~unseen.is_in(column.str.strip_chars().unique().implode()))
-        tables[sheet.name], line = headed(found.with_columns(_as_seen(pl.all())))
+        tables[sheet.name], line = headed(found.with_columns(map(_as_seen, found)))
         first = first or line
     others = [entry for entry in loose if entry[1] != HIDDEN_TEXT]
     return tables, (*others, *(("", HIDDEN_TEXT, text) for text in unseen)), first
@@ -118,10 +118,12 @@ def _cells(book: fastexcel.ExcelReader, place: int, limits: Limits) -> pl.DataFr
         raise refused
     cells = pl.DataFrame(loaded)
     cells.columns = [str(column.absolute_index) for column in loaded.selected_columns]
-    if any((column.str.len_chars().max() or 0) > limits.cell_chars for column in cells):
-        raise long_cell(limits)
+    refuse_long_cells(cells, limits)
     return cells
 
 
-def _as_seen(cell: pl.Expr) -> pl.Expr:
-    return cell.str.replace(_DAY, "$3/$2/$1").str.replace(_TIME, "$1").str.replace(_MOMENT, "$3/$2/$1 $4")
+def _as_seen(cells: pl.Series) -> pl.Series:
+    """Days and moments as they are written here; a column without a colon holds none."""
+    if not cells.str.contains(":", literal=True).any():
+        return cells
+    return cells.str.replace(_DAY, "$3/$2/$1").str.replace(_TIME, "$1").str.replace(_MOMENT, "$3/$2/$1 $4")

@@ -10,8 +10,7 @@ from pipeline.gate.opening.limits import Limits
 from pipeline.gate.opening.refusals import damaged, too_many
 
 GUIDES = ("hướng dẫn", "guide")  # sheets that explain; only they may have merged cells
-_START = re.compile(rb"<(?:\w+:)?sheetData(?:\s[^>]*)?>")
-_END = re.compile(rb"</(?:\w+:)?sheetData\s*>")
+_START = re.compile(rb"<((?:\w+:)?sheetData)(?:\s[^>]*)?>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s")
 _FAR = re.compile(rb" r=\"([A-Z]{2,3})[0-9]+\"[^>]*[^/>]>")
@@ -48,10 +47,10 @@ def _cells(data: bytes) -> tuple[int, int]:
     start = _START.search(data)
     if start is None or start[0].endswith(b"/>"):
         return 0, 0
-    ends = list(_END.finditer(data, start.end()))
-    if not ends:
+    end = data.rfind(b"</" + start[1])
+    if end < start.end():
         raise damaged("XLSX")
-    return start.end(), ends[-1].start()
+    return start.end(), end
 
 
 def _refuse_formulas(data: bytes, start: int, end: int, place: int) -> None:
