@@ -11,6 +11,7 @@ import duckdb
 from board import queries
 from board.definition_file import Text
 from board.errors import DataNotReady
+from board.freshness import Gap, Source, read_gaps, read_sources
 from board.targets import Target, read_targets
 from geo.areas import vintage_of
 
@@ -29,7 +30,7 @@ class Service:
 @dataclass(frozen=True)
 class ReleaseInfo:
     """What a release says about itself. periods: last days of its months; services: by code, essential first.
-    targets: all of them, the earliest due first."""
+    targets: all of them, the earliest due first. sources: where its figures come from; gaps: where they are missing."""
 
     release_id: str
     fingerprint: str
@@ -41,6 +42,8 @@ class ReleaseInfo:
     periods: tuple[date, ...]
     services: dict[str, Service]
     targets: tuple[Target, ...] = ()
+    sources: tuple[Source, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @cached_property
     def last_periods(self) -> dict[str, date]:
@@ -81,4 +84,6 @@ def read_info(cursor: duckdb.DuckDBPyConnection) -> ReleaseInfo:
             for row in services
         },
         targets=read_targets(cursor),
+        sources=read_sources(cursor),
+        gaps=read_gaps(cursor),
     )

@@ -15,7 +15,7 @@ BAD = {
     "25741": ("dossiers", "code_list", 250),
     "25948": ("residents", "unique", 90),
 }  # rows that fail, more than usual
-ROWS = {"residents": 8_000, "spells": 10_000, "dossiers": 9_000}  # of every commune
+ROWS = {"residents": 12_000, "spells": 15_000, "dossiers": 15_000}  # of every commune
 OF_UNITS = 91 / 36  # an area of the new vintage holds as many more rows
 
 

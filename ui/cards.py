@@ -11,6 +11,7 @@ from board.question import Question
 from board.status import NO_TARGET, Status, status_of
 from ui.components import component
 from ui.data import answers
+from ui.freshness import short_mark, source_marks
 from ui.language import language, t
 from ui.session import change_address, told
 
@@ -46,6 +47,7 @@ def _card(series: Answer, chosen: str | None) -> dict:
     status = status_of(series, month)
     text = series.text(month, lang)
     is_percent = text.endswith("%")
+    marks = source_marks([series])
     return {
         "code": indicator.id,
         "name": indicator.short_name.in_(lang),
@@ -59,8 +61,9 @@ def _card(series: Answer, chosen: str | None) -> dict:
         "trend": _trend(series),
         "target": status.target.aim if status else None,
         "counts": _counts(series, moved),
-        "help": f"{indicator.name.in_(lang)}. {indicator.definition.in_(lang)}",
-        "spoken": _spoken(moved, status, series),
+        "mark": short_mark(series),
+        "help": " ".join([f"{indicator.name.in_(lang)}. {indicator.definition.in_(lang)}", *marks]),
+        "spoken": "; ".join([*marks, _spoken(moved, status, series)]),
         "pressed": indicator.id == chosen,
     }
 

@@ -11,6 +11,7 @@ from board.answer import Answer
 from board.answer_file import together
 from board.captions import caption, file_words
 from board.charts import Figure, config
+from ui.freshness import show_marks, source_marks
 from ui.language import language, t
 from ui.session import chosen_mark
 
@@ -66,6 +67,7 @@ def source(answers: Sequence[Answer], *, key: str) -> None:
     label = t("Tải số liệu", "Download data")
     with st.container(key=f"source_{key}", gap=None):
         st.caption(caption(answers[0], language(), answers[1:]))
+        show_marks(source_marks(answers))
         if len(answers) == 1:
             download(answers[0], label, key=f"{key}_file")
             return

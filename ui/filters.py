@@ -11,6 +11,7 @@ from board.release_info import ReleaseInfo
 from geo.areas import NEW_VINTAGE
 from ui.choices import CHOICES
 from ui.data import release
+from ui.freshness import show_marks, source_notice
 from ui.language import language, t
 from ui.picker import picker
 from ui.session import change_address, chosen_in_widget, show_in_widget
@@ -46,6 +47,7 @@ def filter_bar(
                 "wards and communes and are not compared with earlier months.",
             )
         )
+    show_marks(source_notice(question, indicators))
     return question
 
 

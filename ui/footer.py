@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from board import words
-from board.release_info import ReleaseInfo
+from board.freshness import late
 from ui.data import release
 from ui.language import t
-
-STALE_AFTER_DAYS = 62  # a month is published in the one after it
-
-
-def is_stale(info: ReleaseInfo, today: date) -> bool:
-    """Whether a newer month should have come by now."""
-    return (today - info.last_period).days > STALE_AFTER_DAYS
+from ui.today import today
 
 
 def footer() -> None:
@@ -31,8 +23,8 @@ def footer() -> None:
         ),
         t("Nguồn: ", "Source: ") + info.source,
     ]
-    if is_stale(info, date.today()):
-        parts[0] += t(" (đã quá hai tháng, chưa có kỳ mới)", " (over two months ago, nothing newer yet)")
+    if late(info.sources, today()):
+        parts[0] += t(" (có nguồn đã quá hạn)", " (a source is overdue)")
     if info.label:
         parts.insert(0, f"**{info.label}**")
     with st.container(key="footer"):

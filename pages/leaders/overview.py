@@ -18,6 +18,7 @@ from ui.cards import cards
 from ui.data import answer, answers, opening_question
 from ui.figure import download_together, panel
 from ui.filters import asked, filter_bar
+from ui.freshness import NOTICE_PIXELS, source_notice
 from ui.language import language, t
 from ui.outlook_chart import outlook_chart
 from ui.ranking import ranking
@@ -45,7 +46,8 @@ on_cards = [question.about(indicator_id) for indicator_id in CARDS]
 series, *_ = answers([question, *on_cards], "period")
 headline_text = headline(areas, total, answer(earlier, "total") if earlier else None, language())
 needs_direction = attention(by_area, over_time, language())
-map_height, ranking_height = HEIGHTS[question.area_vintage]
+notice = NOTICE_PIXELS * bool(source_notice(question, compared()))
+map_height, ranking_height = (height - notice for height in HEIGHTS[question.area_vintage])
 
 with st.container(gap="xsmall"):
     filter_bar(opening, title=t("Tổng quan", "Overview"), fields=fields, indicators=compared())

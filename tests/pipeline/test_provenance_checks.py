@@ -10,7 +10,7 @@ from pipeline.provenance_checks import provenance_complaints
 from tests.small_quality import small_quality, small_sources
 
 AUDIT = pl.DataFrame(
-    [("informed_guess", "id_card, to_2025_06", 0.41, "< 0.5", True)], SHAPES["audit"], orient="row"
+    [("informed_guess", "to_2025_06:id_card", 0.41, "<= 0.5", True)], SHAPES["audit"], orient="row"
 )
 GOOD = {"sources": small_sources(), "quality": small_quality(), "audit": AUDIT}
 
@@ -50,8 +50,8 @@ def test_whole_tables_and_empty_ones_are_accepted() -> None:
         (put("quality", criterion="nice"), "quality.criterion has a value outside its closed list"),
         (put("quality", area_code="718"), "quality.area_code has a value outside its closed list"),
         (put("quality", failed=3), "quality has a count not rounded to 10"),
-        (put("quality", rows=7_999), "quality has a count not rounded to 10"),
-        (put("quality", failed=8_010), "quality.failed is more than the rows checked"),
+        (put("quality", rows=11_999), "quality has a count not rounded to 10"),
+        (put("quality", failed=12_010), "quality.failed is more than the rows checked"),
         ({"quality": GOOD["quality"][1:]}, "quality has rows missing or twice"),
         ({"quality": pl.concat([GOOD["quality"][1:], GOOD["quality"][1:2]])}, "quality has rows missing or twice"),
         (put("audit", subject="Nguyễn Văn An"), "audit.subject has a value outside its closed list"),

@@ -14,7 +14,7 @@ function draw(card, choose) {
   made.onclick = choose;
   const status = html("span", "status", html("span", "word", shapeOf(card.tone), card.word), html("span", "gap", card.gap));
   made.append(
-    html("span", "name", card.name),
+    html("span", "name", html("span", "title", card.name), html("span", "mark", card.mark)),
     html("span", "figures", html("span", card.long ? "value long" : "value", card.value, html("small", "", card.unit)), html("span", "change", card.change)),
     status,
     trend(card.trend, card.target),
