@@ -10,9 +10,9 @@ from itertools import pairwise
 import polars as pl
 
 MANY = 3  # distinct values that make a list
-NINE = r"(?i)(?:^|[^0-9])(?:[0-9]{9}|[0-9]{3}(?:[ .-][0-9]{3}){2})(?:[^0-9]|$)|(?:^|[^0-9.,])[1-9](?:[.,][0-9]+)?E\+?0?8$"
+NINE = r"(?i)(?:^|[^0-9])(?:[0-9]{9}|[0-9]{3}(?:[ .,-][0-9]{3}){2})(?:[^0-9]|$)|(?:^|[^0-9.,])[1-9](?:[.,][0-9]+)?E\+?0?8$"
 TEN = (
-    r"(?i)(?:^|[^0-9])(?:[0-9]{10}|[0-9]{4}(?:[ .-][0-9]{3}){2}|[0-9]{2}[ .-][0-9]{8}|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4})"
+    r"(?i)(?:^|[^0-9])(?:[0-9]{10}|[0-9](?:[ .,][0-9]{3}){3}|[0-9]{4}(?:[ .-][0-9]{3}){2}|[0-9]{2}[ .-][0-9]{8}|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4})"
     r"(?:[^0-9]|$)|(?:^|[^0-9.,])[1-9](?:[.,][0-9]+)?E\+?0?9$"
 )
 _MOBILE = r"(?:^|[^0-9])[35789][0-9]{2}[ .-]?[0-9]{3}[ .-]?[0-9]{3}(?:[^0-9]|$)"
@@ -49,7 +49,8 @@ def _ten_digit_kind(texts: pl.Series) -> str:
     digits = texts.str.replace_all("[^0-9]", "")
     at = [digits.str.slice(place, 1).cast(pl.Int32, strict=False) for place in range(10)]
     weighed = sum((at[place] * weight for place, weight in enumerate(_TAX_WEIGHTS)), at[0] * 0)
-    return "tax_code" if ((10 - weighed % 11) == at[9]).mean() > 0.5 else "social_insurance"
+    right = ((10 - weighed % 11) == at[9]).sum()
+    return "tax_code" if 2 * right > len(texts) else "social_insurance"
 
 
 def day_numbers(numbers: pl.Series, texts: pl.Series, filled: int) -> int:

@@ -50,6 +50,7 @@ _ID_NUMBER = _either(
     rf"{_START}[0-9]{{12}}{_END}",
     rf"{_START}{_PROVINCE}{_digits(9)}{_END}",
     rf"{_START}[1-9][0-9]{{2}}[ ._\-]{{1,2}}[0-3]{_digits(8)}{_END}",  # born abroad
+    rf"{_START}(?:[1-9][0-9]{{3}}(?:[ ._\-][0-9]{{4}}){{2}}|[1-9][0-9]{{5}}[ ._\-][0-9]{{6}}|[1-9](?:[ ._\-][0-9]){{11}}){_END}",
     rf"{_START}{_SHORT_PROVINCE}[0-3][0-9]{{8}}{_END}",  # a spreadsheet dropped the leading zero,
     rf"{_START}[0-9]{{2,3}}(?:[.,' ][0-9]{{3}}){{3}}{_END}",  # put separators of thousands,
     r"(?:^|[^0-9.,])[1-9](?:[.,][0-9]+)?E\+?1[01](?:[^0-9]|$)",  # or shows 7.4E+10
@@ -101,37 +102,48 @@ _DATE = _either(
     rf"{_START}{_DAY}(?:st|nd|rd|th)?[ .\-]{{1,2}}{_MONTH_WORD}(?:[ .,\-]{{1,3}}{_YEAR}|-[0-9]{{2}}){_END}",
     rf"(?:^|[^A-Z]){_MONTH_WORD}[ .\-]{{1,2}}{_DAY}(?:st|nd|rd|th)?[ ,\-]{{1,3}}{_YEAR}{_END}",
 )
-PSEUDONYM = _either(
+_PSEUDONYM = _either(
     r"^[0-9A-F]{31,}[A-F][0-9A-F]*$|^[0-9A-F]{0,31}[A-F][0-9A-F]{31,}$",
     r"^\{?[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}\}?$",
 )
 _LONG_NUMBER = r"[0-9]{11,}"
 
-# In the order in which a cell is judged: the surer shape first.
-CELL_RULES = (
-    ("health_insurance", _HEALTH_INSURANCE),
-    ("email", _EMAIL),
-    ("phone", _PHONE_FROM_ABROAD),
-    ("id_number", _ID_NUMBER),
-    ("old_id_number", _OLD_ID_NUMBER),
-    ("social_insurance", _SOCIAL_INSURANCE),
-    ("tax_code", _TAX_CODE),
-    ("phone", _PHONE),
-    ("long_number", _LONG_NUMBER),
-    ("plate", _PLATE),
-    ("passport", _PASSPORT),
-    ("date", _DATE),
+# What is no identifier although it looks like one; taken out before the rules that follow are asked.
+_CHECKSUMS = r"(?i-u)\b(?:[0-9A-F]{40}|[0-9A-F]{64}|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})\b"
+_NUMBER = r"(?:0|[1-9][0-9]{0,6})[.,][0-9]+(?:E-[0-9]{1,3})?%?"
+_DECIMALS = rf"(?i)(?:^|[^0-9.,)_ \-] ?|, )[+\-]?{_NUMBER}(?:[ ;:)]|$)"
+_MONTHS_AND_YEARS = "(?-u)" + "|".join(
+    rf"\b{one} ?[ \-] ?{one}\b"
+    for one in (
+        rf"{_MONTH}[./]{_YEAR}",
+        rf"{_YEAR}[./\-]{_MONTH}",
+        rf"{_YEAR}(?:0[1-9]|1[0-2])",
+        rf"{_YEAR}(?: ?[ .\-] ?{_YEAR})*",
+    )
 )
-
-# What is no identifier although its digits look like one; taken out before the rules above are asked.
-_NUMBER = r"[1-9][0-9]{0,6}"
-HARMLESS = (
-    # Checksums and identifiers of documents.
-    r"(?i-u)\b(?:[0-9A-F]{40}|[0-9A-F]{64}|[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})\b",
-    # A number with decimals, alone or in words.
-    rf"(?i)(?:^|[ :;(=<>~])[+\-]?(?:0|{_NUMBER})[.,][0-9]+(?:E-[0-9]{{1,3}})?%?(?:[ ;:)]|$)",
-    # From one month to another, and several years.
-    rf"(?-u)\b{_MONTH}[./]{_YEAR} ?[ \-] ?{_MONTH}[./]{_YEAR}\b",
-    rf"(?-u)\b{_YEAR}[./\-]{_MONTH} ?[ \-] ?{_YEAR}[./\-]{_MONTH}\b",
-    rf"(?-u)\b{_YEAR}(?: ?[ .\-] ?{_YEAR})+\b",
+# In the order in which a cell is judged, the surer shape first: what is taken out, then the rules for the rest.
+CELL_RULES: tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...] = (
+    ((), (("pseudonym", _PSEUDONYM),)),
+    (
+        (_CHECKSUMS,),
+        (
+            ("health_insurance", _HEALTH_INSURANCE),
+            ("email", _EMAIL),
+            ("phone", _PHONE_FROM_ABROAD),
+            ("plate", _PLATE),
+            ("passport", _PASSPORT),
+        ),
+    ),
+    (
+        (_DECIMALS, _MONTHS_AND_YEARS),
+        (
+            ("id_number", _ID_NUMBER),
+            ("old_id_number", _OLD_ID_NUMBER),
+            ("social_insurance", _SOCIAL_INSURANCE),
+            ("tax_code", _TAX_CODE),
+            ("phone", _PHONE),
+            ("long_number", _LONG_NUMBER),
+            ("date", _DATE),
+        ),
+    ),
 )

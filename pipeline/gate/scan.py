@@ -14,7 +14,7 @@ import polars as pl
 from pipeline.gate.addresses import ADDRESS
 from pipeline.gate.column_rules import NINE, TEN, day_numbers, long_runs
 from pipeline.gate.headings import names_personal_data
-from pipeline.gate.identifiers import CELL_RULES, HARMLESS, KINDS, PSEUDONYM
+from pipeline.gate.identifiers import CELL_RULES, KINDS
 from pipeline.gate.names import named
 from pipeline.gate.text_forms import plain_form
 
@@ -25,7 +25,7 @@ _LINE = "_line"  # the gate's own column of line numbers
 _PLAIN_NUMBER = r"^-?(?:(?:0|[1-9][0-9]{0,6})(?:[.,][0-9]+(?:[eE]-[0-9]{1,3})?)?|[1-9][0-9]{7})$"
 # One look that leaves aside nearly all cells of a sound file.
 _ANY_RULE = "|".join(
-    f"(?:{pattern})" for pattern in (PSEUDONYM, NINE, TEN, *(rule for _, rule in CELL_RULES))
+    f"(?:{pattern})" for pattern in (NINE, TEN, *(rule for _, rules in CELL_RULES for _, rule in rules))
 )
 _SMALL = 100_000_000
 
@@ -160,20 +160,12 @@ def _judged(numbers: pl.Series, cells: pl.DataFrame, filled: int, without: Colle
 def _by_cell(cells: pl.DataFrame, without: Collection[str]) -> tuple[dict[str, int], pl.DataFrame]:
     """({kind: rows}, the cells that no rule of a single cell fits)."""
     found: dict[str, int] = {}
-    cells = _taken(cells, [("pseudonym", PSEUDONYM)], without, found)
-    text = pl.col("text")
-    for harmless in HARMLESS:
-        text = text.str.replace_all(harmless, " ~ ")
-    return found, _taken(cells.with_columns(text), CELL_RULES, without, found)
-
-
-def _taken(
-    cells: pl.DataFrame, rules: Iterable[tuple[str, str]], without: Collection[str], found: dict[str, int]
-) -> pl.DataFrame:
-    """The cells that fit no rule; what fits one is added to `found` under the first that it fits."""
-    for kind, pattern in rules:
-        is_hit = cells["text"].str.contains(pattern)
-        if kind not in without and is_hit.any():
-            found[kind] = found.get(kind, 0) + int(cells["rows"].filter(is_hit).sum())
-            cells = cells.filter(~is_hit)
-    return cells
+    for harmless, rules in CELL_RULES:
+        for pattern in harmless:
+            cells = cells.with_columns(pl.col("text").str.replace_all(pattern, " ~ "))
+        for kind, pattern in rules:
+            is_hit = cells["text"].str.contains(pattern)
+            if kind not in without and is_hit.any():
+                found[kind] = found.get(kind, 0) + int(cells["rows"].filter(is_hit).sum())
+                cells = cells.filter(~is_hit)
+    return found, cells
