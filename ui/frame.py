@@ -14,6 +14,7 @@ from ui.errors import show_error
 from ui.footer import footer
 from ui.language import language_switch
 from ui.menu import pages
+from ui.older_release import older_release_notice
 from ui.session import carry_address
 
 STATIC = Path(__file__).parent / "static"
@@ -30,6 +31,7 @@ st.logo(STATIC / "wordmark.svg", size="large")
 with st.sidebar:
     language_switch()
 try:
+    older_release_notice()
     page.run()
     footer()
 except BoardError as error:
