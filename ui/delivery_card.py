@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import polars as pl
 import streamlit as st
 
 from board.deliveries import KIND_WORDS, STATE_WORDS, Delivery
 from board.delivery_folder import PROBLEMS, folder_of
+from board.dimensions import PUBLIC
 from board.errors import BoardError
+from board.release_record import current_id
 from board.revision import IndicatorChange
 from board.revision_words import largest_told, months_told, names_told, summary
 from board.stewards import require_steward, same_person
-from board.words import day, month_name, number
+from board.store import releases_folder
+from board.words import day, listed, month_name, number
 from ui import jobs
 from ui.at_work import progress_of, until_begun, watch
 from ui.language import language, t
+from ui.records import records
 from ui.session import empty_form, form_key
 from ui.steward_sign import done, sign_fields
 
@@ -34,6 +37,9 @@ def delivery_card(delivery: Delivery) -> None:
         elif delivery.state == "ready":
             _preview(delivery)
             _decision(delivery)
+        elif delivery.state == "published":
+            both = listed([delivery.by, delivery.confirmed_by], language())
+            st.markdown(f"{delivery.release_id} · {t('người thực hiện', 'by')}: {both}")
         elif delivery.checked:
             _found(delivery)
             _problems(delivery)
@@ -46,7 +52,7 @@ def _head(delivery: Delivery) -> None:
         else t("Tệp chưa rõ loại", "A file of unknown kind")
     )
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.subheader(kind, anchor=False, width="content")
+        st.markdown(f"**{kind}**", width="content")
         st.badge(
             STATE_WORDS[delivery.state].in_(language()),
             color=_COLOURS.get(delivery.state, "gray"),
@@ -59,8 +65,8 @@ def _head(delivery: Delivery) -> None:
     ]
     if delivery.months:
         parts.append(t("số liệu ", "figures of ") + months_told(delivery.months).in_(language()))
-    if delivery.basis != "protected":
-        parts.append(t("đã công bố: ", "public: ") + delivery.basis.removeprefix("public: "))
+    if delivery.basis.startswith(PUBLIC):
+        parts.append(t("đã công bố: ", "public: ") + delivery.basis.removeprefix(PUBLIC))
     if delivery.sha256:
         parts.append(f"SHA-256 {delivery.sha256[:_SHORT_HASH]}…")
     st.caption(" · ".join(parts))
@@ -78,7 +84,9 @@ def _found(delivery: Delivery) -> None:
         t("Số chỗ", "Places"),
     )
     rows = [(one.sheet, one.column, one.kind.in_(language()), number(one.count, language())) for one in found]
-    _table(heads, rows)
+    records(
+        t("Dấu hiệu thông tin cá nhân", "Identifiers of persons"), heads, rows, key=f"found_{delivery.id}"
+    )
 
 
 def _problems(delivery: Delivery) -> None:
@@ -91,7 +99,7 @@ def _problems(delivery: Delivery) -> None:
         (one.sheet, str(one.line) if one.line else "–", one.column or "–", one.reason.in_(lang))
         for one in checked.listed
     ]
-    _table(heads, rows)
+    records(t("Dòng cần sửa", "Lines to mend"), heads, rows, tallest=_TALLEST, key=f"listed_{delivery.id}")
     more = checked.problems - len(checked.listed)
     path = folder_of(delivery.id) / PROBLEMS
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -119,12 +127,20 @@ def _preview(delivery: Delivery) -> None:
     last = month_name(preview.last_period, lang)
     said.append(t(f"Sau khi phát hành, số liệu đến {last}.", f"Once published, figures run to {last}."))
     st.markdown(" ".join([*said, *(one.in_(lang).rstrip(".") + "." for one in summary(preview.changes))]))
+    if preview.base != (current_id(releases_folder()) or ""):
+        st.caption(
+            t(
+                "Từ lúc xem trước đã có kỳ phát hành khác: khi xác nhận, bản xem trước được lập lại để xem lần nữa.",
+                "Another release has been published since: on confirming, the preview is made anew to be looked at again.",
+            )
+        )
     if preview.warnings:
         listed = "\n".join(f"- {warning.in_(lang)}" for warning in preview.warnings)
-        st.warning(
-            f"**{t('Cần xem trước khi xác nhận', 'To look at before confirming')}**\n\n{listed}",
-            icon=":material/visibility:",
-        )
+        with st.container(key=f"warnings_{delivery.id}"):
+            st.warning(
+                f"**{t('Cần xem trước khi xác nhận', 'To look at before confirming')}**\n\n{listed}",
+                icon=":material/visibility:",
+            )
     corrected = [one for one in preview.changes.indicators if one.corrected]
     if corrected:
         heads = (
@@ -133,7 +149,13 @@ def _preview(delivery: Delivery) -> None:
             t("Số địa bàn", "Areas"),
             t("Thay đổi lớn nhất của toàn tỉnh", "Largest change of the province"),
         )
-        _table(heads, [_corrected(one) for one in corrected])
+        records(
+            t("Thay đổi theo chỉ số", "Changes by indicator"),
+            heads,
+            [_corrected(one) for one in corrected],
+            wraps=0,
+            key=f"changes_{delivery.id}",
+        )
 
 
 def _corrected(one: IndicatorChange) -> tuple[str, str, str, str]:
@@ -176,9 +198,3 @@ def _cancel(delivery: Delivery, by: str) -> None:
     outcome = jobs.finish("cancel", delivery.id, f"--by={by}")
     if not outcome.is_done:
         raise BoardError(outcome.said.vi, outcome.said.en)
-
-
-def _table(heads: tuple[str, ...], rows: list) -> None:
-    texts = pl.DataFrame([list(row) for row in rows], schema=dict.fromkeys(heads, pl.String), orient="row")
-    tall = len(rows) > 9
-    st.table(texts, border="horizontal", hide_index=True, height=_TALLEST if tall else "content")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import polars as pl
 import streamlit as st
 
 from board.deliveries import KIND_WORDS, STATE_WORDS, Delivery
@@ -12,13 +11,15 @@ from board.words import day
 from ui.delivery_card import delivery_card
 from ui.figure import panel
 from ui.language import language, t
+from ui.records import records
 
-_MOST_OLDER = 20
+_MOST_OLDER, _TALLEST = 20, 260
 
 
 def delivery_list(found: Sequence[Delivery]) -> None:
-    """found: the newest first. The newest is always shown whole, so that its verdict can be read."""
-    whole = [one for place, one in enumerate(found) if place == 0 or one.is_running or one.state == "ready"]
+    """found: the newest first. What waits comes first; the newest is always shown whole, so that its verdict can be read."""
+    waiting = [one for one in found if one.is_running or one.state == "ready"]
+    whole = [*waiting, *(one for one in found[:1] if one not in waiting)]
     with panel(t("2. Đang xử lý, chờ xác nhận", "2. At work and awaiting confirmation")):
         if not whole:
             st.caption(
@@ -33,22 +34,28 @@ def delivery_list(found: Sequence[Delivery]) -> None:
         older = [one for one in found if one not in whole][:_MOST_OLDER]
         if older:
             with st.expander(t("Các lần nộp trước", "Earlier deliveries")):
-                st.table(_rows(older), border="horizontal", hide_index=True)
+                heads = (
+                    t("Nộp lúc", "Submitted"),
+                    t("Loại tệp", "Kind"),
+                    t("Kết quả", "Outcome"),
+                    t("Người nộp", "By"),
+                    t("Người xác nhận", "Confirmed by"),
+                    t("Kỳ phát hành, lý do", "Release or reason"),
+                )
+                label = t("Các lần nộp trước", "Earlier deliveries")
+                records(label, heads, [_row(one) for one in older], tallest=_TALLEST, key="older")
 
 
-def _rows(older: Sequence[Delivery]) -> pl.DataFrame:
+def _row(one: Delivery) -> list[str]:
     lang = language()
-    kinds = [KIND_WORDS[one.kind].in_(lang) if one.kind else "–" for one in older]
-    return pl.DataFrame(
-        {
-            t("Nộp lúc", "Submitted"): [f"{one.received_at:%H:%M} {day(one.received_at)}" for one in older],
-            t("Loại tệp", "Kind"): kinds,
-            t("Người nộp", "By"): [one.by for one in older],
-            t("Kết quả", "Outcome"): [STATE_WORDS[one.state].in_(lang) for one in older],
-            t("Người xác nhận", "Confirmed by"): [one.confirmed_by or "–" for one in older],
-            t("Kỳ phát hành, lý do", "Release or reason"): [_end(one) for one in older],
-        }
-    )
+    return [
+        f"{one.received_at:%H:%M} {day(one.received_at)}",
+        KIND_WORDS[one.kind].in_(lang) if one.kind else "–",
+        STATE_WORDS[one.state].in_(lang),
+        one.by,
+        one.confirmed_by or "–",
+        _end(one),
+    ]
 
 
 def _end(delivery: Delivery) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import polars as pl
 import streamlit as st
 
 from board.definition_file import Text
@@ -18,11 +17,12 @@ from board.words import day, listed, month_name
 from ui import jobs
 from ui.figure import panel
 from ui.language import language, t
+from ui.records import records
 from ui.session import empty_form, form_key, leave_note, take_note
 from ui.steward_sign import done, sign_fields
 
 _FORM = "withdrawal"
-_MOST_EVENTS = 12
+_MOST_EVENTS, _TALLEST = 20, 260
 STATE_WORDS = {
     "current": Text("đang hiển thị", "shown now"),
     "kept": Text("giữ lại", "kept"),
@@ -43,25 +43,36 @@ def release_history(*, open_: bool) -> None:
         if not known:
             st.caption(t("Chưa có kỳ phát hành nào.", "There is no release yet."))
             return
-        st.table(_releases(known), border="horizontal", hide_index=True)
+        _releases(known)
         left, right = st.columns(2)
         with left, st.expander(t("Nhật ký", "Log")):
-            st.table(_events(), border="horizontal", hide_index=True)
+            _events()
         with right, st.expander(t("Thu hồi hoặc hiển thị lại một kỳ", "Withdraw or show a release again")):
             _two_names(known, open_)
 
 
-def _releases(known: list[ReleaseEntry]) -> pl.DataFrame:
+def _releases(known: list[ReleaseEntry]) -> None:
     lang = language()
-    columns = {
-        t("Kỳ phát hành", "Release"): [one.release_id for one in known],
-        t("Tình trạng", "State"): [STATE_WORDS[one.state].in_(lang) for one in known],
-        t("Số liệu đến", "Figures to"): [month_name(one.record.last_period, lang) for one in known],
-        t("Phát hành lúc", "Published"): [_moment(one.record.published_at) for one in known],
-        t("Người thực hiện", "By"): [listed(list(one.record.by), lang) or "–" for one in known],
-        t("Thay đổi so với kỳ trước", "Changed since the one before"): [_changes(one) for one in known],
-    }
-    return pl.DataFrame(columns)
+    heads = (
+        t("Kỳ phát hành", "Release"),
+        t("Tình trạng", "State"),
+        t("Số liệu đến", "Figures to"),
+        t("Phát hành lúc", "Published"),
+        t("Người thực hiện", "By"),
+        t("Thay đổi so với kỳ trước", "Changed since the one before"),
+    )
+    rows = [
+        (
+            one.release_id,
+            STATE_WORDS[one.state].in_(lang),
+            month_name(one.record.last_period, lang),
+            _moment(one.record.published_at),
+            listed(list(one.record.by), lang) or "–",
+            _changes(one),
+        )
+        for one in known
+    ]
+    records(t("Các kỳ phát hành", "Releases"), heads, rows, tallest=_TALLEST, key="releases")
 
 
 def _changes(entry: ReleaseEntry) -> str:
@@ -70,17 +81,15 @@ def _changes(entry: ReleaseEntry) -> str:
     return "; ".join(one.in_(language()).rstrip(".") for one in summary(entry.record.changes))
 
 
-def _events() -> pl.DataFrame:
+def _events() -> None:
     lang = language()
     events = list(reversed(history(releases_folder())))[:_MOST_EVENTS]
-    return pl.DataFrame(
-        {
-            t("Lúc", "When"): [_moment(event.at) for event in events],
-            t("Việc", "What"): [EVENT_WORDS[event.kind].in_(lang) for event in events],
-            t("Kỳ phát hành", "Release"): [event.release_id for event in events],
-            t("Người thực hiện", "By"): [listed(list(event.by), lang) or "–" for event in events],
-        }
-    )
+    heads = (t("Lúc", "When"), t("Việc", "What"), t("Kỳ phát hành", "Release"), t("Người thực hiện", "By"))
+    rows = [
+        (_moment(one.at), EVENT_WORDS[one.kind].in_(lang), one.release_id, listed(list(one.by), lang) or "–")
+        for one in events
+    ]
+    records(t("Nhật ký", "Log"), heads, rows, tallest=_TALLEST, key="events")
 
 
 def _two_names(known: list[ReleaseEntry], open_: bool) -> None:

@@ -33,7 +33,10 @@ def submission_form(*, open_: bool, busy: bool) -> None:
                 key=f"{key}_kind",
             )
             file = st.file_uploader(
-                t("Tệp CSV, XLSX, Parquet; ZIP của bản trích", "CSV, XLSX, Parquet; ZIP of an extract"),
+                t(
+                    "Tệp CSV, XLSX, Parquet; ZIP của bản trích (đến 200 MB)",
+                    "CSV, XLSX, Parquet; ZIP of an extract",
+                ),
                 type=ENDINGS,
                 key=f"{key}_file",
             )
@@ -75,7 +78,7 @@ def _submit(file: object, kind: str | None, public: str, name: str, passphrase: 
 
 def _templates() -> None:
     """Made when pressed, by the program that also checks them."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="templates"):
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="templates"):
         st.caption(t("Tệp mẫu:", "Templates:"), width="content")
         for kind in FILLED_IN:
             st.download_button(

@@ -10,14 +10,16 @@ from ui.language import t
 from ui.release_history import release_history
 from ui.steward_sign import can_write
 from ui.submission import submission_form
+from ui.title_bar import title_bar
 
-st.header(t("Quản trị số liệu", "Data administration"), anchor=False)
-st.caption(
-    t(
-        "Chỉ nhận số đếm đã tổng hợp, không nhận danh sách người. Một người nộp, một người khác xem trước và xác nhận.",
-        "Aggregated counts only, never lists of persons. One person submits, another looks at the preview and confirms.",
+with st.container(gap="xsmall"):
+    title_bar(t("Quản trị số liệu", "Data administration"))
+    st.caption(
+        t(
+            "Chỉ nhận số đếm đã tổng hợp, không nhận danh sách người. Một người nộp, một người khác xem trước và xác nhận.",
+            "Aggregated counts only, never lists of persons. One person submits, another looks at the preview and confirms.",
+        )
     )
-)
 open_ = can_write()
 found = deliveries()
 left, right = st.columns([400, 720])

@@ -5,17 +5,20 @@ What comes in is protected before it is put beside anything, so no table of a ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
+from board.dimensions import PROTECTED, PUBLIC, SOURCES
 from board.store import Release
 from pipeline.extract_files import write_tables
 from pipeline.extract_shapes import SHAPES
 from pipeline.release import published_targets
 
+_COUNTED = {"dossiers": "received", "service_offers": "services"}
 # What makes two rows of a table the same fact: the newer one takes the place of the older.
 _REPLACES = {
     "dossiers": ["period"],  # a delivered month is whole
@@ -24,17 +27,31 @@ _REPLACES = {
 }
 
 
+@dataclass(frozen=True)
+class Delivered:
+    """rows: of the shape of the table they belong to. basis: 'protected', or 'public: <who said so>'. source: who
+    answers for the figures where nobody is named."""
+
+    rows: pl.DataFrame
+    received_on: date
+    basis: str
+    source: str
+
+    def is_part_of(self, table: pl.DataFrame) -> bool:
+        """Whether the table has months that were not delivered."""
+        return self.rows["period"].n_unique() < table["period"].n_unique()
+
+
 def write_candidate(
     folder: Path, shown: Release, kind: str, rows: pl.DataFrame, *, received_on: date, basis: str
 ) -> Path:
-    """Write the candidate extract and return its folder.
-
-    rows: of the shape of the table `kind`. basis: 'protected', or 'public: <who said so>'.
-    """
-    tables = extract_tables(shown)
+    """Write the candidate extract and return its folder. kind: the table that `rows` belong to. Raises as write_tables."""
+    tables, info = extract_tables(shown), shown.info
+    delivered = Delivered(rows, received_on, basis, info.source)
     tables[kind] = put_in(tables[kind], rows, _REPLACES[kind])
-    tables["sources"] = _sources(tables, kind, rows, received_on, basis)
-    info = shown.info
+    was = tables["sources"].filter(pl.col("source") == kind).rows(named=True)
+    line = _line(kind, tables[kind], was[0] if was else {}, delivered)
+    tables["sources"] = _with_line(tables["sources"], line)
     return write_tables(folder, tables, {"label": info.label, "source": info.source, "method": info.method})
 
 
@@ -59,33 +76,34 @@ def put_in(table: pl.DataFrame, rows: pl.DataFrame, keys: list[str]) -> pl.DataF
     return pl.concat([kept, rows]).sort(keys, maintain_order=True)
 
 
-def _sources(
-    tables: Mapping[str, pl.DataFrame], kind: str, rows: pl.DataFrame, received_on: date, basis: str
-) -> pl.DataFrame:
-    """The line of the delivered source brought up to date. It is public only when every month of it is."""
-    known = tables["sources"]
-    before = known.filter(pl.col("source") == kind)
-    table = tables[kind]
-    months = table["period"] if "period" in table.columns else None
-    was = before.row(0, named=True) if before.height else {}
-    if was and months is not None and rows["period"].n_unique() < months.n_unique():
-        basis = was["basis"]
-    line = {
+def _line(kind: str, table: pl.DataFrame, was: dict[str, Any], delivered: Delivered) -> dict[str, Any]:
+    """The line of the delivered source as docs/DATA.md says, from its whole table.
+
+    was: the line so far, {} for none. A source of which some months are protected is 'protected'.
+    """
+    basis = delivered.basis
+    if kind == "dossiers" and was.get("basis") == PROTECTED and delivered.is_part_of(table):
+        basis = PROTECTED
+    if kind == "targets":
+        months = table.select(pl.col("from_on", "due_on").dt.strftime("%Y-%m")).unpivot()["value"]
+    else:
+        months = table.filter(pl.col(_COUNTED[kind]) > 0)["period"]
+    return {
         "source": kind,
-        "agency": basis.removeprefix("public: ") if basis != "protected" else was.get("agency", ""),
-        "rhythm": was.get("rhythm", "once" if months is None else "month"),
-        "first_period": str(months.min())
-        if months is not None
-        else was.get("first_period", f"{received_on:%Y-%m}"),
-        "last_period": str(months.max()) if months is not None else f"{received_on:%Y-%m}",
-        "received_on": received_on,
-        "rows": int(table["received"].sum()) if "received" in table.columns else table.height,
+        "agency": basis.removeprefix(PUBLIC)
+        if basis.startswith(PUBLIC)
+        else was.get("agency", delivered.source),
+        "rhythm": "once" if kind == "targets" else "month",
+        "first_period": months.min(),
+        "last_period": months.max(),
+        "received_on": delivered.received_on,
+        "rows": int(table["received"].sum()) if kind == "dossiers" else table.height,
         "basis": basis,
     }
-    lines = pl.DataFrame([line], schema=SHAPES["sources"])
-    return pl.concat(
-        [
-            lines if name == kind else known.filter(pl.col("source") == name)
-            for name in dict.fromkeys([*known["source"], kind])
-        ]
-    )
+
+
+def _with_line(sources: pl.DataFrame, line: dict[str, Any]) -> pl.DataFrame:
+    """In the place of the source's line so far, or in the order of SOURCES."""
+    lines = [*sources.filter(pl.col("source") != line["source"]).rows(named=True), line]
+    lines.sort(key=lambda one: SOURCES.index(one["source"]))
+    return pl.DataFrame(lines, schema=SHAPES["sources"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import numpy as np
 import polars as pl
 
@@ -9,6 +12,7 @@ from board.dimensions import DOSSIER_FACTS, level_columns
 from board.errors import BoardError
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE, base_areas
 from geo.places import owner_folder
+from pipeline.audit import audit_counts, require_passed
 from pipeline.cube import DossierCounts
 from pipeline.cube_tables import dossiers_table
 from pipeline.extract_shapes import SHAPES, require_shape
@@ -33,8 +37,7 @@ def brought(
     counts = [dossier_counts(table, vintage) for vintage in (OLD_VINTAGE, NEW_VINTAGE)]
     counts = [part for part in counts if part.periods]
     if not public:
-        with progress("Bảo vệ số hồ sơ", "Protecting the dossiers"):
-            counts = [_protected(part, known) for part in counts]
+        counts = _protected(counts, known, progress)
     return pl.concat([dossiers_table(part) for part in counts])
 
 
@@ -69,15 +72,24 @@ def dossier_counts(table: pl.DataFrame, vintage: str) -> DossierCounts:
     )
 
 
-def _protected(true: DossierCounts, known: set[str]) -> DossierCounts:
-    """Protected with the owner's secret of this machine. A month shown already must be protected with the same one."""
-    if known & set(true.periods) and not (owner_folder() / SECRET_FILE).exists():
+def _protected(true: Sequence[DossierCounts], known: set[str], progress: Progress) -> list[DossierCounts]:
+    """Protected with the owner's secret of this machine, then attacked as an owner's extract is.
+
+    A month that was shown must be protected with the same secret again. Raises BoardError, ProtectionFailed.
+    """
+    again = known & {month for part in true for month in part.periods}
+    if again and not (owner_folder() / SECRET_FILE).exists():
         raise BoardError(
             "Máy này không có khóa bí mật đã bảo vệ các tháng trước, nên không thể thay số của tháng đã công bố. "
             "Hãy nộp trên máy của đơn vị chủ quản.",
             "This machine lacks the secret that protected earlier months, so a month that was shown cannot be replaced. "
             "Submit it on the owner's machine.",
         )
-    protected = protect_dossiers(true, owner_secret())
-    check(true, protected)
+    protect = partial(protect_dossiers, secret=owner_secret())
+    with progress("Bảo vệ số hồ sơ", "Protecting the dossiers"):
+        protected = [protect(part) for part in true]
+        for one, other in zip(true, protected, strict=True):
+            check(one, other)
+    with progress("Tấn công thử số liệu đã bảo vệ", "Attacking the protected counts"):
+        require_passed(audit_counts(true, protected, protect))
     return protected

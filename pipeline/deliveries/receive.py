@@ -5,6 +5,7 @@ Nothing of a refused file is kept but its checksum and counts; of an accepted on
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ import polars as pl
 from board.definition_file import Text
 from board.deliveries import PUBLIC_BY_NATURE, Checked, Delivery, Found, Problem
 from board.delivery_folder import PROBLEMS, cleaned_name, deliveries_folder, is_delivery_id, new_id
+from board.dimensions import PROTECTED, PUBLIC
 from board.errors import BoardError, DataNotReady
 from board.question import month_end
 from board.stewards import person_name
@@ -31,8 +33,8 @@ from pipeline.gate.scan import KINDS, scan_texts
 from pipeline.gate.verdict import Verdict, said
 
 EXTRACT, ROWS = "extract", "brought.parquet"
+_PLAIN = re.compile(r"[\w ,.;:()/–-]{2,200}")
 MOST_LISTED = 50  # bad lines that the screen shows; the file has them all
-PUBLIC = "public: "
 
 
 def receive(
@@ -46,12 +48,12 @@ def receive(
     has chosen it. Raises BoardError.
     """
     sweep()
-    by, public = person_name(by), " ".join(public.split())
+    by, public = person_name(by), _who_said_so(public)
     delivery_id = delivery_id or new_id()
     if not is_delivery_id(delivery_id) or (deliveries_folder() / delivery_id).exists():
         raise BoardError("Mã lần nộp không hợp lệ.", "The delivery's id is not valid.")
     size = file.stat().st_size if file.is_file() else 0
-    basis = f"{PUBLIC}{public}" if public else "protected"
+    basis = f"{PUBLIC}{public}" if public else PROTECTED
     name = cleaned_name(name or file.name)
     delivery = Delivery(delivery_id, "receiving", kind or "", name, size, "", by, now(), basis)
     with at_work(delivery) as journal:
@@ -115,6 +117,17 @@ def _problem(row: dict[str, Any]) -> Problem:
     return Problem(row["sheet"], row["line"], row["column"] or "", Text(row["reason_vi"], row["reason_en"]))
 
 
+def _who_said_so(text: str) -> str:
+    """The name of an agency or a document, in plain letters; it is shown, and kept in the release. Raises BoardError."""
+    said = " ".join(text.split())
+    if said and (not _PLAIN.fullmatch(said) or scan_texts([said], "", "", dates=False)):
+        raise BoardError(
+            "“Nguồn công bố” chỉ ghi tên cơ quan hoặc văn bản, không ký hiệu lạ, không số giấy tờ của người.",
+            "“Published by” takes the name of an agency or a document: plain letters, no number of a person's document.",
+        )
+    return said
+
+
 def _build(journal: Journal, verdict: Verdict, file: Path, public: str) -> None:
     """Keep what the file brings, protected, and the months it speaks of. Raises BoardError."""
     kind, folder = str(verdict.kind), journal.folder
@@ -127,7 +140,7 @@ def _build(journal: Journal, verdict: Verdict, file: Path, public: str) -> None:
         with journal.progress("Mở bản trích", "Opening the extract"):
             unpack_extract(file, folder / EXTRACT)
             months = read_extract(folder / EXTRACT).tables["population"]["period"]
-        journal.record(months=_days(months), basis="protected")
+        journal.record(months=_days(months), basis=PROTECTED)
         return
     shown = _require_release(_shown())
     known = {f"{period:%Y-%m}" for period in shown.info.periods}
