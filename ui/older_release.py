@@ -18,17 +18,12 @@ def older_release_notice() -> None:
         return
     if shown.instead_of is None:
         return
-    day = words.day(shown.info.last_period)
-    with st.container(key="older-release"):
-        st.info(
-            t(
-                f"Không mở được kỳ phát hành hiện tại{_named(shown.instead_of)}. Bảng tạm hiển thị kỳ "
-                f"**{shown.info.release_id}**, số liệu đến {day}. Đề nghị báo người phụ trách số liệu.",
-                f"The current release{_named(shown.instead_of)} cannot be opened. For now the board shows "
-                f"**{shown.info.release_id}**, data up to {day}. Please tell the data steward.",
-            )
+    name, day = shown.info.release_id, words.day(shown.info.last_period)
+    st.info(
+        t(
+            f"Chưa mở được kỳ phát hành hiện tại. Bảng tạm hiển thị kỳ **{name}**, số liệu đến {day}. "
+            "Đề nghị báo người phụ trách số liệu.",
+            f"The current release cannot be opened. For now the board shows **{name}**, data up to {day}. "
+            "Please tell the data steward.",
         )
-
-
-def _named(release_id: str) -> str:
-    return f" ({release_id})" if release_id else ""
+    )

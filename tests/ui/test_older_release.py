@@ -9,8 +9,6 @@ import pytest
 
 from tests.pages.screen import Screen, start
 
-MISSING = "board-2026-11-0000000a"
-
 
 @pytest.fixture
 def folder(small_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -25,28 +23,25 @@ def notices(screen: Screen) -> list[str]:
     return [element.value for element in screen.app.info]
 
 
-def test_the_reader_is_told_which_release_is_shown_instead_of_which(folder, small_release):
-    (folder / "CURRENT").write_text(f"{MISSING}.duckdb\n", encoding="utf-8")
+def test_the_reader_is_told_which_release_is_shown_and_whom_to_tell(folder, small_release):
+    (folder / "CURRENT").write_text("board-2026-11-0000000a.duckdb\n", encoding="utf-8")
+    shown = f"**{small_release.stem}**"
     screen = start()
     assert notices(screen) == [
-        (
-            f"Không mở được kỳ phát hành hiện tại ({MISSING}). Bảng tạm hiển thị kỳ **{small_release.stem}**, số liệu đến "
-            "31/10/2026. Đề nghị báo người phụ trách số liệu."
-        )
-    ]
+        (f"Chưa mở được kỳ phát hành hiện tại. Bảng tạm hiển thị kỳ {shown}, số liệu đến 31/10/2026. "
+        "Đề nghị báo người phụ trách số liệu.")
+    ]  # fmt: skip
     screen.open("everyone/definitions.py", lang="en")
     assert notices(screen) == [
-        (
-            f"The current release ({MISSING}) cannot be opened. For now the board shows **{small_release.stem}**, data up to "
-            "31/10/2026. Please tell the data steward."
-        )
-    ]
+        (f"The current release cannot be opened. For now the board shows {shown}, data up to 31/10/2026. "
+        "Please tell the data steward.")
+    ]  # fmt: skip
 
 
 def test_it_is_told_as_long_as_it_is_so(folder, small_release):
     assert notices(start()) == []
     (folder / "CURRENT").write_text("", encoding="utf-8")
-    assert notices(start())[0].startswith("Không mở được kỳ phát hành hiện tại. Bảng tạm hiển thị kỳ ")
+    assert notices(start())[0].startswith("Chưa mở được kỳ phát hành hiện tại.")
     (folder / "CURRENT").write_text(f"{small_release.name}\n", encoding="utf-8")
     assert notices(start()) == []
 
