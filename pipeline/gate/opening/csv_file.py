@@ -19,7 +19,7 @@ from pipeline.gate.errors import FileRefused
 from pipeline.gate.opening.headings import headed, refuse_long_cells
 from pipeline.gate.opening.legacy import other_encoding
 from pipeline.gate.opening.limits import MB, Limits
-from pipeline.gate.opening.refusals import damaged, long_cell, too_many
+from pipeline.gate.opening.refusals import damaged, empty_file, long_cell, too_many
 
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _LINE_END = re.compile(rb"[\r\n]")
@@ -99,6 +99,8 @@ def _shape(file: BinaryIO, limits: Limits) -> tuple[str, int]:
         columns = len(next(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), []))
     except csv.Error:
         raise long_cell(limits) from None
+    if not columns:
+        raise empty_file()
     if refused := too_many(1, columns, 1, limits):
         raise refused
     return delimiter, columns

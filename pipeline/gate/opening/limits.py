@@ -26,7 +26,7 @@ class Limits:
     columns: int = 200
     rows: int = 20_000_000
     sheet_rows: int = 1_048_576
-    cells: int = 100_000_000
+    cells: int = 40_000_000
     cell_chars: int = 32_767
     memory_bytes: int = 4 * GB
     seconds: int = 300

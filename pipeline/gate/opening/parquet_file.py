@@ -64,8 +64,10 @@ def _columns(file: pq.ParquetFile, limits: Limits) -> pa.Schema:
                 " (nested, binary or object). Only numbers, text, dates and true/false are taken.",
             )
     rows = file.metadata.num_rows
-    if rows < 0 or file.num_row_groups > limits.rows:
-        raise damaged("Parquet")
+    groups = [file.metadata.row_group(place) for place in range(file.num_row_groups)]
+    values = {group.column(place).num_values - group.num_rows for group in groups for place in range(len(schema))}
+    if rows < 0 or rows != sum(group.num_rows for group in groups) or values - {0}:
+        raise damaged("Parquet")  # a flat column has a value, or an empty one, in every row
     if refused := too_many(rows, len(schema), limits.rows, limits):
         raise refused
     return schema

@@ -13,7 +13,9 @@ GUIDES = ("hướng dẫn", "guide")  # sheets that explain; only they may have 
 _START = re.compile(rb"<((?:\w+:)?sheetData)(?:\s[^>]*)?>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s")
-_FAR = re.compile(rb" r=\"([A-Z]{2,3})[0-9]+\"[^>]*[^/>]>")
+_FAR = re.compile(rb" r=\"([A-Z]{2,3})[0-9]+\"(?:[^>]*[^/>])?>")  # of a cell with a value
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=\"([0-9]{1,10})\"")
+_LOW = re.compile(rb" r=\"[A-Z]*([0-9]{7,})\"")
 # Everything that a cell's XML may be made of; whatever else is there would not be read as the cell's value.
 _STRANGE = re.compile(
     rb"<(?!/?(?:c|v|is|t|row)[ >])"  # the usual ones first: twice as fast
@@ -36,9 +38,7 @@ def rest_of(data: bytes, name: str, place: int, limits: Limits) -> bytes:
         _refuse_merged(rest, place)
     if _STRANGE.search(data, start, end):
         raise damaged("XLSX")
-    columns = max((_number(found[1]) for found in _FAR.finditer(data, start, end)), default=1)
-    if refused := too_many(1, columns, 1, limits):
-        raise refused
+    _refuse_spread(data, start, end, limits)
     return rest
 
 
@@ -84,6 +84,15 @@ def _refuse_merged(rest: bytes, place: int) -> None:
             " in one row, every cell one value: unmerge them (Home → Merge & Center → Unmerge Cells), save it and send"
             " it again.",
         )
+
+
+def _refuse_spread(data: bytes, start: int, end: int, limits: Limits) -> None:
+    """fastexcel makes room for the whole rectangle around the cells, however few they are."""
+    columns = max((_number(found[1]) for found in _FAR.finditer(data, start, end)), default=1)
+    last = _ROW.search(data, max(data.rfind(b"row ", start, end) - 10, start), end)
+    rows = [int(found[1]) for found in _LOW.finditer(data, start, end)] + ([int(last[1])] if last else [1])
+    if refused := too_many(max(rows), columns, limits.sheet_rows, limits):
+        raise refused
 
 
 def _number(letters: bytes) -> int:
