@@ -10,6 +10,7 @@ import polars as pl
 
 from board import words
 from board.definition_file import Text
+from pipeline.gate.child import step
 from pipeline.gate.column_check import headings_of, matched, wrong_columns
 from pipeline.gate.contracts import CONTRACTS, best_contract
 from pipeline.gate.contracts.judging import LINE, Judged, judge
@@ -56,11 +57,12 @@ def examine(opened: Opened, kind: str | None, last_month: str) -> Findings:
     """
     name, contract = _figures(opened, kind)
     labels = {other: sheet_label(other, place) for place, other in enumerate(opened.sheets, 1)}
-    loose = scan_loose(opened, labels)
+    step("contract")
     if contract is None:
         hits = [hit for other, table in opened.sheets.items() for hit in scan_whole(table, labels[other])]
+        hits += scan_loose(opened, labels)
         rows = opened.sheets[name].height
-        return Findings(None, rows, 0, (*hits, *loose), whole_file(labels[name], None, _UNKNOWN_KIND), None)
+        return Findings(None, rows, 0, tuple(hits), whole_file(labels[name], None, _UNKNOWN_KIND), None)
     sheet = opened.sheets[name]
     if sheet.height > contract.most_rows:
         raise _too_many(contract)
@@ -73,10 +75,11 @@ def examine(opened: Opened, kind: str | None, last_month: str) -> Findings:
         *(whole_file(labels[other], None, reason) for other, reason in others.items()),
         *_wrong_rows(contract, judged, labels[name]),
     ]
+    step("scan")
     hits = [
         *scan_figures(contract, judged, sheet.drop(columns.values()), labels[name], called),
         *(hit for other in others for hit in scan_whole(opened.sheets[other], labels[other])),
-        *loose,
+        *scan_loose(opened, labels),
     ]
     return Findings(
         contract.kind,

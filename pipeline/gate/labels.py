@@ -40,8 +40,10 @@ def column_labels(headings: Sequence[str], contract: Contract | None) -> Mapping
     is_head = contract is not None and 2 * len(found) >= len(contract.columns)
     labels = {}
     for place, text in enumerate(headings, 1):
-        name = known.get(plain_heading(text))
-        harmless = is_head and len(text) <= _LONGEST_HEADING and not scan_texts([text], "", "")
-        written = text if harmless else f"cột thứ {place} · column {place}"
-        labels[text] = contract.column(name).heading.vi if name else written
+        if name := known.get(plain_heading(text)):
+            labels[text] = contract.column(name).heading.vi
+        elif is_head and len(text) <= _LONGEST_HEADING and not scan_texts([text], "", ""):
+            labels[text] = text
+        else:
+            labels[text] = f"cột thứ {place} · column {place}"
     return labels

@@ -5,6 +5,7 @@ No cell is merged and a long text is broken into rows, so that any program shows
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,8 +19,8 @@ from pipeline.gate.contracts.shape import Contract
 from pipeline.gate.contracts.wording import accepted, needed
 
 GUIDE = "Hướng dẫn"
-_WIDTHS = (30, 58, 40, 30, 14)
-_CHARACTERS = 150  # of a row of text over all columns
+_WIDTHS = (36, 66, 50, 28, 15)
+_CHARACTERS = 170  # of a row of text over all columns
 _VERSION = Text("Bảng 06 · mẫu {kind}, phiên bản {version}", "Bảng 06 · template {kind}, version {version}")
 _STEPS = Text("Cách làm", "What to do")
 _HOW = (
@@ -139,5 +140,5 @@ def _height(row: GuideRow) -> float:
     """Points: one line, or as many as the fullest cell of a table's row takes."""
     if row.style != "row":
         return {"title": 24, "section": 22}.get(row.style, 15)
-    lines = max(-(-len(text) // (width - 2)) for text, width in zip(row.cells, _WIDTHS, strict=True))
+    lines = max(math.ceil(1.05 * len(text) / width) for text, width in zip(row.cells, _WIDTHS, strict=True))
     return 3 + 13 * max(lines, 1)

@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from board.palette import LINE, TEAL
-from geo.areas import NEW_VINTAGE, OLD_VINTAGE, area
+from geo.areas import NEW_VINTAGE, OLD_VINTAGE, area, areas
 from pipeline.contract import crosswalk
 from pipeline.gate.contracts.domains import domain
 from pipeline.gate.contracts.reading import FIRST_MONTH
@@ -58,7 +58,8 @@ def _names(name: str, heading: str) -> Iterator[ListColumn]:
 def _pairs(contract: Contract) -> Iterator[ListColumn]:
     """Which unit took which commune, where a contract asks for both."""
     if {"commune_code", "unit_code"} <= {column.name for column in contract.columns}:
-        old, new = zip(*crosswalk(), strict=True)
+        communes = {item.area_code: place for place, item in enumerate(areas(OLD_VINTAGE, "commune"))}
+        old, new = zip(*sorted(crosswalk(), key=lambda pair: communes[pair[0]]), strict=True)
         for heading, vintage, codes in (
             ("xã, phường cũ", OLD_VINTAGE, old),
             ("phường, xã mới", NEW_VINTAGE, new),
@@ -74,8 +75,8 @@ def write_lists(book: Workbook, sheet: Worksheet, columns: list[ListColumn]) -> 
     for place, column in enumerate(columns):
         sheet.write_string(0, place, column.heading, head)
         sheet.write_column(1, place, column.values)
-        longest = max(len(text) for text in (column.heading, *column.values))
-        sheet.set_column(place, place, min(longest + 2, 60))
+        longest = max(len(text) for text in (f"{column.heading}  ", *column.values))
+        sheet.set_column(place, place, min(longest + 2, 110))
         if column.name:
             places[column.name] = f"'{LISTS}'!{xl_range_abs(1, place, len(column.values), place)}"
     sheet.freeze_panes(1, 0)

@@ -26,8 +26,9 @@ def scan_figures(
     called: heading -> as it may be called.
     """
     dated = [item.name for item in contract.columns if isinstance(item.content, Words) and item.content.dates]
+    left = judged.unproven.select(cells for cells in judged.unproven if cells.null_count() < len(cells))
     hits = []
-    for hit in scan_table(judged.unproven, label, dated=dated):
+    for hit in scan_table(left, label, dated=dated):
         column = contract.column(hit.column)
         if hit.kind not in _NO_SIGN.get(type(column.content), ()):
             hits.append(replace(hit, column=column.heading.vi))
