@@ -17,6 +17,7 @@ from board.indicators import catalogue
 from geo.areas import VINTAGES, area_parts, areas
 from pipeline.extract_files import Extract, read_extract
 from pipeline.extract_shapes import SHAPES
+from pipeline.unused_blocks import blank_unused
 
 SCHEMA_VERSION = 2  # of a release; the board opens only releases of the version it knows
 PUBLISHED_TARGETS = queries.QUERIES / "targets.csv"
@@ -44,6 +45,7 @@ def fill_release(extract: Extract, target_file: Path) -> None:
         queries.execute(con, "build/rollup")
         con.commit()
         con.execute("CHECKPOINT")
+    blank_unused(target_file)
 
 
 def fingerprint(extract: Extract) -> str:

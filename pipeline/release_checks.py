@@ -19,7 +19,7 @@ class ReleaseFailed(BoardError):
 def check_release(path: Path, extract: Extract) -> None:
     """Raises ReleaseFailed with every broken promise: names of tables and indicators, never a count of people."""
     with duckdb.connect(str(path), read_only=True) as con:
-        broken = _not_allowed(con) + _rows_lost(con, extract) + _does_not_add_up(con)
+        broken = not_allowed(con) + _rows_lost(con, extract) + does_not_add_up(con)
     if broken:
         listed = "; ".join(broken)
         raise ReleaseFailed(
@@ -28,7 +28,8 @@ def check_release(path: Path, extract: Extract) -> None:
         )
 
 
-def _not_allowed(con: duckdb.DuckDBPyConnection) -> list[str]:
+def not_allowed(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Columns that the file has and the schema lacks, or the other way round."""
     with duckdb.connect() as empty:
         empty.execute((queries.QUERIES / "build" / "schema.sql").read_text(encoding="utf-8"))
         allowed = queries.run(empty, "checks/columns").rows()
@@ -43,7 +44,8 @@ def _rows_lost(con: duckdb.DuckDBPyConnection, extract: Extract) -> list[str]:
     return [f"rows: {name}" for name, rows in stated.items() if found[name] != rows]
 
 
-def _does_not_add_up(con: duckdb.DuckDBPyConnection) -> list[str]:
+def does_not_add_up(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Facts whose levels do not sum to their cell, and indicators whose areas do not sum to the whole."""
     facts = queries.run(con, "checks/broken_partitions")["fact"].to_list()
     levels = queries.run(con, "checks/unequal_levels").rows()
     return [f"partition: {fact}" for fact in facts] + [f"sums: {name} ({level})" for name, level, _ in levels]

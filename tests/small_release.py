@@ -19,6 +19,7 @@ from pipeline.protect import protect_dossiers, protect_population
 from pipeline.publish import publish
 from pipeline.services import service_table
 from tests.pipeline.protect.cubes import months_from
+from tests.small_audit import small_audit
 from tests.small_counts import small_dossiers, small_population
 from tests.small_quality import small_quality, small_sources
 
@@ -49,7 +50,7 @@ def write_small_extract(folder: Path) -> Path:
             "targets": small_targets(),
             "quality": small_quality(),
             "sources": small_sources(),
-            "audit": pl.DataFrame(schema=SHAPES["audit"]),
+            "audit": small_audit(),
         },
         ABOUT,
     )

@@ -13,6 +13,7 @@ from pipeline.cube import Counts, DossierCounts
 from pipeline.extract_files import write_extract
 from pipeline.extract_shapes import SHAPES
 from pipeline.services import service_table
+from tests.small_audit import small_audit
 
 LABEL = "Dữ liệu mô phỏng"
 ABOUT = {"label": LABEL, "source": "Kiểm thử", "method": "Không bảo vệ: không có ai trong số liệu này."}
@@ -29,7 +30,8 @@ def write_tiny_extract(folder: Path, people: int = 10, offers: pl.DataFrame | No
         {
             "services": service_table(),
             "service_offers": tiny_offers() if offers is None else offers,
-            **empty_tables("targets", "audit", "quality", "sources"),
+            "audit": small_audit(),
+            **empty_tables("targets", "quality", "sources"),
         },
         ABOUT,
     )
