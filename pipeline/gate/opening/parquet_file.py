@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,7 +66,9 @@ def _columns(file: pq.ParquetFile, limits: Limits) -> pa.Schema:
             )
     rows = file.metadata.num_rows
     groups = [file.metadata.row_group(place) for place in range(file.num_row_groups)]
-    values = {group.column(place).num_values - group.num_rows for group in groups for place in range(len(schema))}
+    values = {
+        group.column(place).num_values - group.num_rows for group in groups for place in range(len(schema))
+    }
     if rows < 0 or rows != sum(group.num_rows for group in groups) or values - {0}:
         raise damaged("Parquet")  # a flat column has a value, or an empty one, in every row
     if refused := too_many(rows, len(schema), limits.rows, limits):
@@ -118,8 +121,26 @@ def _metadata(file: pq.ParquetFile) -> Loose:
         entries |= {key: value for key, value in (field.metadata or {}).items() if key != b"PARQUET:field_id"}
     found = [("", "property:created_by", file.metadata.created_by or "")]
     for key, value in entries.items():
-        found += [("", "metadata", part.decode("utf-8", errors="replace")) for part in (key, value)]
-    return tuple(entry for entry in found if entry[2])
+        words = (part.decode("utf-8", errors="replace") for part in (key, value))
+        found += [("", "metadata", text) for part in words for text in _texts(part)]
+    return tuple(dict.fromkeys(entry for entry in found if entry[2].strip()))
+
+
+def _texts(words: str) -> Iterator[str]:
+    """The texts of JSON, where letters may stand as codes; else the words themselves."""
+    try:
+        waiting = [json.loads(words)]
+    except (ValueError, RecursionError):
+        yield words
+        return
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            waiting += [*part.keys(), *part.values()]
+        elif isinstance(part, list):
+            waiting += part
+        elif part is not None:
+            yield str(part)
 
 
 def _unreadable(path: Path) -> FileRefused:
