@@ -18,18 +18,26 @@ _KEYS = ["indicator_id", "area_vintage", "period"]
 
 
 def changes_between(before: Path | None, after: Path) -> Changes:
-    """The changes from one release file to a later one; before None: everything is new.
+    """The changes from one release file to a later one; before None, or of another version of the schema: all is new.
 
     A month counts as corrected when any stored figure differs, also one that is withheld. The largest change is that of
     the figures shown of the whole province, people present. Under 2 s at full size.
     """
     later = _contents(after)
-    earlier = _contents(before) if before else {name: table.clear() for name, table in later.items()}
+    if before is None or _schema_version(before) != _schema_version(after):
+        nothing = {name: table.clear() for name, table in later.items()}
+        return Changes(_indicator_changes(nothing, later))
+    earlier = _contents(before)
     return Changes(
         _indicator_changes(earlier, later),
-        _definition_changes(earlier["info"], later["info"]) if before else (),
-        _table_changes(earlier["tables"], later["tables"]) if before else (),
+        _definition_changes(earlier["info"], later["info"]),
+        _table_changes(earlier["tables"], later["tables"]),
     )
+
+
+def _schema_version(path: Path) -> str:
+    with duckdb.connect(str(path), read_only=True) as con:
+        return dict(queries.run(con, "views/release_info").rows())["schema_version"]
 
 
 def _contents(path: Path) -> dict[str, pl.DataFrame]:
