@@ -95,7 +95,7 @@ def test_bad_lines_come_back_as_a_table_that_excel_opens(tmp_path: Path) -> None
     ]
     assert lines[8] == "Trang · Sheet;Dòng · Line;Cột · Column;Lý do;Reason"
     assert len(lines) == 9 + verdict.problems.height == 9 + 6
-    assert lines[9].startswith(";;'=1+1;không phải là cột của mẫu")
+    assert lines[9].startswith(';;\'=1+1;"không phải là cột của mẫu; hãy bỏ cột này";')
     assert lines[10].startswith(";5;Hồ sơ tiếp nhận;không bằng tổng các cột hình thức nộp;is not the sum")
 
 
