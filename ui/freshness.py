@@ -52,7 +52,7 @@ def short_mark(answer: Answer) -> str:
 def show_marks(sentences: Sequence[str]) -> None:
     """One compact line in the colours of what is near its limit; nothing where there is nothing to say."""
     if sentences:
-        st.markdown(f":yellow-badge[:material/schedule: {' '.join(sentences)}]")
+        st.markdown(f":yellow-background[:material/schedule: {' '.join(sentences)}]")
 
 
 def _said(source: str, info: ReleaseInfo, question: Question, every_month: bool) -> list[Text]:

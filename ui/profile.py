@@ -14,6 +14,7 @@ from board.question import Question
 from geo.areas import PROVINCE_CODE, area
 from ui.components import component
 from ui.data import answer
+from ui.freshness import show_marks, source_marks
 from ui.language import language, t
 from ui.place_words import area_words
 from ui.session import change_address, told
@@ -81,6 +82,7 @@ def profile(lines: Sequence[Line], others: Sequence[str], *, chosen: str, key: s
     )
     with st.container(key=f"source_{key}", gap=None):
         st.caption(profile_caption(lines[0].own, language()))
+        show_marks(source_marks([one.own for one in lines]))
         st.download_button(
             t("Tải số liệu", "Download data"),
             data=lambda: profile_csv(lines, names, language()),

@@ -12,8 +12,8 @@ from tests.e2e.stream import session
 
 OVERVIEW, ID_CARD, DIGITAL = "Tổng quan", "Căn cước", "Dịch vụ số"
 MAP, BY_AREA, DEFINITIONS = "Bản đồ", "Theo địa bàn", "Định nghĩa"
-DATA_ADMIN = "Quản trị số liệu"
-TITLES = (OVERVIEW, ID_CARD, DIGITAL, MAP, BY_AREA, DEFINITIONS, DATA_ADMIN)
+DATA_ADMIN, DATA_QUALITY = "Quản trị số liệu", "Chất lượng dữ liệu"
+TITLES = (OVERVIEW, ID_CARD, DIGITAL, MAP, BY_AREA, DEFINITIONS, DATA_ADMIN, DATA_QUALITY)
 SIMULATED = "Dữ liệu mô phỏng"
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from tests.board.releases import INFO
 from tests.pages.screen import start
-from ui.footer import is_stale
 
 
-@pytest.mark.parametrize(("today", "stale"), [(date(2025, 8, 31), False), (date(2025, 9, 1), True)])
-def test_data_are_called_old_when_two_months_have_passed_without_new_ones(today: date, stale: bool) -> None:
-    assert INFO.last_period == date(2025, 6, 30)
-    assert is_stale(INFO, today) is stale
+@pytest.mark.parametrize(("today", "overdue"), [("2026-12-10", False), ("2026-12-11", True)])
+def test_the_line_says_when_a_source_is_overdue(with_release, monkeypatch, today: str, overdue: bool) -> None:
+    monkeypatch.setenv("BANG06_TODAY", today)
+    assert ("(có nguồn đã quá hạn)" in start().app.caption[-1].value) is overdue
 
 
 def test_every_page_ends_with_date_release_protection_and_source(with_release) -> None:
