@@ -15,7 +15,7 @@ ADDRESS = (
     rf"{_FROM}(?:so (?:nha )?)?{_NUMBER},? {_STREET} ?[a-z0-9]"
     rf"|{_FROM}(?:so nha|nha so) {_NUMBER}"
     # 123 Nguyễn Trãi, phường Phú Cường; not '36 phường, xã trên địa bàn'
-    rf"|^(?:so )?{_NUMBER},? [a-z]{_WORDS}[, ] ?{_KIND}(?-i:[A-Z0-9])"
+    rf"|^(?:so )?{_NUMBER},? {_WORDS}[, ] ?{_KIND}(?-i:[A-Z0-9])"
     # tổ 5, ấp 3, xã An Bình; tổ 5 khu phố 2; khu phố Bình Hòa, phường Lái Thiêu
     rf"|{_FROM}{_HAMLET} ?[0-9]{{1,3}}[a-z]?,? ?(?:{_WORDS},)? ?{_WITHIN}"
     rf"|{_FROM}{_HAMLET} ?[0-9]{{1,3}}[a-z]?,? {_HAMLET} ?[a-z0-9]"

@@ -66,8 +66,12 @@ _TAX_CODE = _either(
     rf"(?:mst|ma so thue|tax)[^0-9]{{0,12}}[0-9]{_digits(9)}{_END}",
     rf"{_START}[0-9]{{10}} ?- ?[0-9]{{3}}{_END}",
 )
-# After the country code or the 0: a mobile of nine digits, or a landline: 2, the province's code, the rest.
-_SUBSCRIBER = rf"(?:[35789](?:[)(]?{_APART}[0-9]){{8}}|2(?:[)(]?{_APART}[0-9]){{9}})"
+# After the country code or the 0: a mobile, a landline with its province, a mobile of before 2018, police and army.
+_REST = rf"[)(]?{_APART}[0-9]"
+_SUBSCRIBER = (
+    rf"(?:[35789](?:{_REST}){{8}}|2(?:{_REST}){{9}}|6{_APART}[79](?:{_REST}){{6,7}}"
+    rf"|1(?:[0-9]{{1,3}}|[)]?{_APART}[0-9])[)]?{_APART}[0-9]{{3,4}}{_APART}[0-9]{{4,5}})"
+)
 _PHONE_FROM_ABROAD = _either(
     rf"(?:\+|{_START}00)[ (]{{0,2}}84[)]?{_APART}(?:\(?0\)?{_APART})?\(?{_SUBSCRIBER}{_END}"
 )
@@ -115,7 +119,7 @@ _DECIMALS = rf"(?i)(?:^|[^0-9.,)_ \-] ?|, )[+\-]?{_NUMBER}(?:[ ;:)]|$)"
 _MONTHS_AND_YEARS = "(?-u)" + "|".join(
     rf"\b{one} ?[ \-] ?{one}\b"
     for one in (
-        rf"{_MONTH}[./]{_YEAR}",
+        rf"{_MONTH}[./\-]{_YEAR}",
         rf"{_YEAR}[./\-]{_MONTH}",
         rf"{_YEAR}(?:0[1-9]|1[0-2])",
         rf"{_YEAR}(?: ?[ .\-] ?{_YEAR})*",

@@ -84,7 +84,10 @@ _IN_WORDS = (
     rf"(?:^|[^\p{{L}}]){_CAPITAL_SURNAMES} (?:V[ăa]n|VĂN|VAN|Th[ịi]|THỊ|THI) {_CAPITAL}"
     rf"|(?:^|[^\p{{L}}]){_TITLES_SEEN}\.? {_CAPITAL_SURNAMES}(?: {_CAPITAL}){{1,3}}"
 )
-_PLACE_KINDS = r"(?i)^(?:phuong|xa|thi tran|quan|huyen|thi xa|thanh pho|tp|tinh|khu|ap|thon|so|bo|ban|cuc|phong|uy ban|ubnd) "
+_PLACE_KINDS = (
+    r"(?i)^(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tp\.?|tỉnh|khu|ấp|thôn|sở|bộ|ban|cục|phòng|ủy ban|ubnd"
+    r"|thi tran|huyen|thi xa|thanh pho|tinh) "
+)
 
 
 @cache
@@ -100,7 +103,7 @@ def named(cells: pl.DataFrame) -> int:
     cells: text in plain_form(), raw as it came, rows. One sure name in words is enough; a list is needed otherwise.
     """
     text = pl.col("text")
-    worded = cells.filter(text.str.contains("[A-Za-z]{2}") & ~text.str.contains(_PLACE_KINDS))
+    worded = cells.filter(text.str.contains("[A-Za-z]{2}") & ~pl.col("raw").str.contains(_PLACE_KINDS))
     worded = worded.filter(~text.str.to_lowercase().is_in(_places()))
     if worded.is_empty():
         return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -66,19 +67,19 @@ def scan_texts(texts: Iterable[str], sheet: str, column: str, dates: bool = True
     """The same for texts that are no cells: comments, properties, sheet names. dates: whether full dates count as hits."""
     loose = pl.Series("text", list(texts), dtype=pl.String)
     found = _in_texts(loose, ("pseudonym",) if dates else ("pseudonym", "date"))
-    if sheet != UNNAMED and _in_texts(pl.Series("text", [sheet]), ("pseudonym",)):
-        sheet = UNNAMED
+    sheet = UNNAMED if _gives_away(sheet) else sheet
     return [Hit(sheet, column, kind, count) for kind, count in found.items()]
 
 
 def _shown(sheet: str, columns: Sequence[str]) -> list[str]:
     """The sheet's name and the headings, each replaced where it would give away an identifier."""
-    names = [sheet, *columns]
-    instead = [UNNAMED, *(f"#{place}" for place in range(1, len(columns) + 1))]
-    return [
-        other if _in_texts(pl.Series("text", [name]), ("pseudonym",)) else name
-        for name, other in zip(names, instead, strict=True)
-    ]
+    sheet = UNNAMED if _gives_away(sheet) else sheet
+    return [sheet, *(f"#{at}" if _gives_away(name) else name for at, name in enumerate(columns, 1))]
+
+
+@lru_cache
+def _gives_away(name: str) -> bool:
+    return bool(_in_texts(pl.Series("text", [name]), ("pseudonym",)))
 
 
 def _in_column(column: pl.Series, dated: bool) -> dict[str, int]:
