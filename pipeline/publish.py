@@ -12,10 +12,12 @@ from pathlib import Path
 
 from board.audit_report import Finding
 from board.release_log import EventKind
-from board.release_record import Record, current_id, sha256_of
+from board.release_record import Record, current_id, entries, sha256_of
 from geo.map_sheets import made_here
+from pipeline.audit import audited_release
 from pipeline.durable_files import move_file, storage_told, to_disk
-from pipeline.extract_files import Extract, read_extract
+from pipeline.extract_files import Extract
+from pipeline.gate.extract_check import check_extract_folder
 from pipeline.people_sheets import draw_people_sheets
 from pipeline.progress import Progress, silent
 from pipeline.release import fill_release, last_period, release_id_of
@@ -85,7 +87,7 @@ def publish(
 
 
 def read(extract_folder: Path) -> Extract:
-    return read_extract(extract_folder)
+    return check_extract_folder(extract_folder)
 
 
 def build(extract: Extract, made: Path) -> None:
@@ -98,8 +100,9 @@ def check(made: Path, extract: Extract) -> None:
 
 
 def audit(made: Path, releases: Path) -> tuple[Finding, ...]:
-    """What the audit found of the finished file. Raises ReleaseFailed where it fails a bar."""
-    return ()
+    """What the audit found of the finished file, alone and beside those that may still be read. Raises ReleaseFailed."""
+    kept = [entry.release_id for entry in entries(releases) if entry.state in ("current", "kept")]
+    return audited_release(made, [release_file(releases, release_id) for release_id in kept])
 
 
 def place(made: Path, releases: Path) -> None:

@@ -11,10 +11,11 @@ import polars as pl
 import pytest
 
 from board.queries import QUERIES
-from pipeline.audit import attacks
+from pipeline.audit import attacks, audited_release
 from pipeline.audit.versions import MOST_CHANGED, changed_share, version_findings
 from pipeline.cube_tables import dossiers_table, population_table
 from pipeline.protect import protect_dossiers, protect_population
+from pipeline.release_checks import ReleaseFailed
 from tests.pipeline.protect.cubes import dossiers, persons
 from tests.pipeline.protect.test_population import SECRET, some_months
 
@@ -116,6 +117,8 @@ def test_a_release_is_held_against_the_files_before_it(true, shown, tmp_path):
     )
     assert (kept.check, kept.subject, kept.passed) == ("versions", "board-2025-02-00000001", True)
     assert (second.passed, third.passed) == (False, False)
+    with pytest.raises(ReleaseFailed, match=r"versions \(board-2025-02-00000001, <= 0.75\)"):
+        audited_release(persons_anew, [first])
 
 
 def test_releases_without_a_common_month_are_not_compared(true, shown, tmp_path):
