@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import duckdb
 import polars as pl
 
+from board import queries
 from board.dimensions import DOSSIER_FACTS, PERSON_FACTS
 from geo.areas import VINTAGES
 
@@ -51,6 +53,11 @@ def stated(check: str, subject: str, figure: float) -> Finding:
 def findings_of(table: pl.DataFrame) -> list[Finding]:
     """The findings of a table `audit` (docs/DATA.md), in its order."""
     return [Finding(**row) for row in table.iter_rows(named=True)]
+
+
+def read_audit(cursor: duckdb.DuckDBPyConnection) -> tuple[Finding, ...]:
+    """The owner's findings of an open release, ordered by check and subject; empty where it carries none."""
+    return tuple(findings_of(queries.run(cursor, "views/audit")))
 
 
 def failed(findings: Sequence[Finding]) -> list[Finding]:

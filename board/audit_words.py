@@ -16,12 +16,16 @@ Kind = Literal["attack", "residual", "counterpart", "promise"]
 
 @dataclass(frozen=True)
 class Check:
-    """kind: an attack with a bar; a risk that remains and is stated; the same attack where it must win; a promise."""
+    """kind: an attack with a bar; a risk that remains and is stated; the same attack where it must win; a promise.
+
+    told: False where the figure would tell a setting of the noise law; then only that the bar is reached.
+    """
 
     name: Text
     tries: Text
     kind: Kind
     without: str = ""
+    told: bool = True
 
 
 EXACT = "1"
@@ -118,12 +122,12 @@ CHECKS = {
         Text("Số nhỏ không chứng minh có người", "A small figure proves nobody"),
         Text("Một phần các ô công bố 3 hoặc 4 thực ra không có ai.",
              "Some of the cells published as 3 or 4 are in truth empty."),
-        "promise",
+        "promise", told=False,
     ),
     "spread": Check(
         Text("Nhiễu đủ lớn", "The noise is large enough"),
         Text("Sai lệch của một ô không nhỏ hơn mức tối thiểu.", "A cell errs by no less than the least amount."),
-        "promise",
+        "promise", told=False,
     ),
     "content": Check(
         Text("Chỉ có bảng và cột được phép", "Only the allowed tables and columns"),

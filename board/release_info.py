@@ -9,6 +9,7 @@ from functools import cached_property
 import duckdb
 
 from board import queries
+from board.audit_report import Finding, read_audit
 from board.definition_file import Text
 from board.errors import DataNotReady
 from board.freshness import Gap, Source, read_gaps, read_sources
@@ -30,7 +31,8 @@ class Service:
 @dataclass(frozen=True)
 class ReleaseInfo:
     """What a release says about itself. periods: last days of its months; services: by code, essential first.
-    targets: all of them, the earliest due first. sources: where its figures come from; gaps: where they are missing."""
+    targets: all of them, the earliest due first. sources: where its figures come from; gaps: where they are missing.
+    audit: what the owner's audit of its counts found."""
 
     release_id: str
     fingerprint: str
@@ -44,6 +46,7 @@ class ReleaseInfo:
     targets: tuple[Target, ...] = ()
     sources: tuple[Source, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    audit: tuple[Finding, ...] = ()
 
     @cached_property
     def last_periods(self) -> dict[str, date]:
@@ -86,4 +89,5 @@ def read_info(cursor: duckdb.DuckDBPyConnection) -> ReleaseInfo:
         targets=read_targets(cursor),
         sources=read_sources(cursor),
         gaps=read_gaps(cursor),
+        audit=read_audit(cursor),
     )

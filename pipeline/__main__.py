@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from board.errors import BoardError
-from pipeline import board_commands, delivery_commands, gate_commands, owner_commands
+from pipeline import audit_commands, board_commands, delivery_commands, gate_commands, owner_commands
 from pipeline.demo import run_demo
 from pipeline.places import default_register
 from pipeline.progress import say
@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     board_commands.add_commands(commands)
     gate_commands.add_commands(commands)
     delivery_commands.add_commands(commands)
+    audit_commands.add_commands(commands)
     demo = commands.add_parser(
         "demo", help="sample, extract, publish: dữ liệu mô phỏng · all with the sample"
     )

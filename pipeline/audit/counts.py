@@ -12,7 +12,8 @@ from math import isnan
 
 import numpy as np
 
-from board.audit_report import STATED, STEP, Finding, at_least, at_most, stated
+from board.audit_report import STEP, Finding, at_least, at_most, stated
+from board.audit_words import CHECKS
 from board.dimensions import DOSSIER_FACTS, PERSON_FACTS
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE
 from pipeline.audit import attacks
@@ -29,7 +30,6 @@ LEAST_AGAINST_FRESH_NOISE = 0.40
 MOST_FOR_ONE_PERSON = 0.75
 LEAST_EMPTY = 0.015
 LEAST_SPREAD = 1.0
-_CUT_AT_BAR = ("empty_cells", "spread")
 _LAST_OLD, _FIRST_NEW = "2025-06", "2025-07"
 
 Cube = Counts | DossierCounts
@@ -143,7 +143,6 @@ def _month(counts: Cube, month: int) -> Cube:
 
 def _told(finding: Finding) -> Finding:
     """The finding as it may leave the owner: judged before it is rounded, a setting of the law never told."""
-    figure = finding.figure
-    if finding.check in _CUT_AT_BAR and finding.passed and finding.bar != STATED:
-        figure = float(finding.bar.split()[1])
-    return replace(finding, figure=round(figure, 2 if finding.check not in _CUT_AT_BAR else 3))
+    if finding.passed and not CHECKS[finding.check].told:
+        return replace(finding, figure=float(finding.bar.split()[1]))
+    return replace(finding, figure=round(finding.figure, 2))
