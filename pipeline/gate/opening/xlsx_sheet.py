@@ -13,9 +13,11 @@ GUIDES = ("hướng dẫn", "guide")  # sheets that explain; only they may have 
 _START = re.compile(rb"<((?:\w+:)?sheetData)(?:\s[^>]*)?>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s")
-_FAR = re.compile(rb" r=\"([A-Z]{2,3})[0-9]+\"(?:[^>]*[^/>])?>")  # of a cell with a value
-_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=\"([0-9]{1,10})\"")
-_LOW = re.compile(rb" r=\"[A-Z]*([0-9]{7,})\"")
+# A column from AA on, of a cell with a value; a row from 1,000,000 on; the number of a row.
+_FAR = re.compile(
+    rb"\sr\s*=\s*[\"'](?:([A-Z]{2,3})([0-9]{1,10})[\"'](?:[^>]*[^/>])?>|[A-Z]?([0-9]{7,10})[\"'])"
+)
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]{1,10})[\"']")
 # Everything that a cell's XML may be made of; whatever else is there would not be read as the cell's value.
 _STRANGE = re.compile(
     rb"<(?!/?(?:c|v|is|t|row)[ >])"  # the usual ones first: twice as fast
@@ -88,10 +90,12 @@ def _refuse_merged(rest: bytes, place: int) -> None:
 
 def _refuse_spread(data: bytes, start: int, end: int, limits: Limits) -> None:
     """fastexcel makes room for the whole rectangle around the cells, however few they are."""
-    columns = max((_number(found[1]) for found in _FAR.finditer(data, start, end)), default=1)
     last = _ROW.search(data, max(data.rfind(b"row ", start, end) - 10, start), end)
-    rows = [int(found[1]) for found in _LOW.finditer(data, start, end)] + ([int(last[1])] if last else [1])
-    if refused := too_many(max(rows), columns, limits.sheet_rows, limits):
+    columns, rows = 1, int(last[1]) if last else 1
+    for found in _FAR.finditer(data, start, end):
+        columns = max(columns, _number(found[1] or b""))
+        rows = max(rows, int(found[2] or found[3] or 0))
+    if refused := too_many(rows, columns, limits.sheet_rows, limits):
         raise refused
 
 

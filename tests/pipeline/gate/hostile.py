@@ -320,6 +320,14 @@ XLSX: dict[str, tuple[Maker, str]] = {
         workbook(sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
         "16.384 cột",
     ),
+    "far away in other quotes": (
+        workbook(sheet("<row r='1048577'><c\tr = 'XFE1048577'><v>1</v></c></row>")),
+        "16.385 cột",
+    ),
+    "a row beyond the last in a far column": (
+        workbook(sheet('<row r="2"><c r="AA4294967295"><v>1</v></c></row>')),
+        "4.294.967.295 dòng",
+    ),
     "two cells very far apart": (
         workbook(
             sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">' + _cell("GR1048576") + "</row>")
