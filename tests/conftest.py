@@ -24,3 +24,11 @@ def small_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.small_release import build_small_release
 
     return build_small_release(tmp_path_factory.mktemp("small_release"))
+
+
+@pytest.fixture(scope="session")
+def worlds(small_release: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The files of two releases that differ in nothing that may be shown (tests/attacks/twin.py), each in its folder."""
+    from tests.attacks.worlds import two_worlds
+
+    return two_worlds(small_release, tmp_path_factory.mktemp("worlds"))

@@ -16,6 +16,7 @@ from pipeline.extract_shapes import SHAPES
 from pipeline.intake.errors import RegisterRefused, file_refused
 from pipeline.targets import can_be
 
+MOST_SERVICES = 100_000  # procedures that a province could offer; a larger number is something else
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 Row = dict[str, str]
 
@@ -42,6 +43,16 @@ def read_targets(folder: Path) -> pl.DataFrame:
 
 
 def _read(path: Path, table: str, row_of: Callable[[Row], tuple]) -> pl.DataFrame:
+    try:
+        rows = _rows(path, table, row_of)
+    except (UnicodeDecodeError, csv.Error):
+        raise file_refused(
+            path, "không đọc được như CSV UTF-8", "it cannot be read as CSV in UTF-8"
+        ) from None
+    return pl.DataFrame(rows, SHAPES[table], orient="row")
+
+
+def _rows(path: Path, table: str, row_of: Callable[[Row], tuple]) -> list[tuple]:
     shape = SHAPES[table]
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
@@ -55,12 +66,16 @@ def _read(path: Path, table: str, row_of: Callable[[Row], tuple]) -> pl.DataFram
             except (KeyError, TypeError, ValueError, AttributeError):
                 line = reader.line_num
                 raise file_refused(path, f"dòng {line} không hợp lệ", f"line {line} is not valid") from None
-    return pl.DataFrame(rows, shape, orient="row")
+    return rows
 
 
 def _offer(row: Row) -> tuple[str, str, int]:
     services = int(row["services"])
-    if not _MONTH.fullmatch(row["period"]) or row["provision"] not in PROVISIONS or services < 0:
+    if (
+        not _MONTH.fullmatch(row["period"])
+        or row["provision"] not in PROVISIONS
+        or not 0 <= services <= MOST_SERVICES
+    ):
         raise ValueError
     return row["period"], row["provision"], services
 

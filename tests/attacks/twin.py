@@ -8,7 +8,7 @@ of a hidden number has got out, be it as a digit, a length, an order or a checks
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
 
 import numpy as np
@@ -25,8 +25,8 @@ from board.dimensions import (
 )
 from board.disclosure import SMALLEST_COUNT, SMALLEST_DENOMINATOR
 from geo.areas import OLD_VINTAGE, area, area_parts
-from tests.attacks.worlds import Tables
 
+Tables = Mapping[str, pl.DataFrame]
 MONTHS = ("2025-05", "2025-06", "2026-09", "2026-10")  # the last two of each vintage
 HAMLETS = (
     "25858",
@@ -35,15 +35,11 @@ HAMLETS = (
 ROWS = list(product(BANDS, SEXES, RESIDENCES))
 PERSONS = ("residents", *level_columns(PERSON_FACTS))
 DOSSIERS = ("received", *level_columns(DOSSIER_FACTS))
-HELD = (
-    "delivered_current",
-    "due_12",
-    "due_3",
-    "expired",
-    "collected_30",
-    "printed_90",
-    "renewal_collected_over",
-)
+HELD = (  # the cards of the hamlets' people in turn; the second hamlet begins one further on
+    *["delivered_current"] * 3, "due_12", "collected_over", "due_3", "printed_90", *["delivered_current"] * 2, "expired",
+    "printed_30", "delivered_current",
+)  # fmt: skip
+SWAPPED = [27, 29, 33]  # rows in which one hamlet's card is due or expired and the other's is on its way
 
 WAYS = ("collected", "printed", "renewal_collected", "renewal_printed")
 CROSSED = ("permanent_present", "temporary")  # the kinds that can be asked for alone ...
@@ -64,6 +60,7 @@ BY_COUNTS = [
     *((f"id_card_{way}_{a}", f"id_card_{way}_{b}") for way in WAYS for a, b in (("30", "90"), ("90", "over"))),
 ]  # fmt: skip
 BY_RATES = [("id_card_number_only", "id_card_delivered_current"), ("e_identity_none", "e_identity_level_2")]
+BOUNDED = [("timeliness_on_time", "timeliness_late"), ("rating_satisfied", "rating_unsatisfied")]  # ">97%"
 AGES = (("14-17", "60-79"), ("25-39", "40-59"), ("40-59", "60-79"))  # two bands of different groups
 
 
@@ -206,10 +203,8 @@ def _is_hidden(
 
 
 def _swap_in_hamlets(cells: np.ndarray, one: int, other: int) -> None:
-    """Whole hamlets are withheld: women there change cards and e-identities, and some people change places."""
-    for row, (_, sex, kind) in enumerate(ROWS):
-        if sex == "female" and kind == "temporary":
-            cells[[one, other], row] = cells[[other, one], row]
+    """Whole hamlets are withheld: three rows change cards and e-identities, and some people change places."""
+    cells[[[one], [other]], SWAPPED] = cells[[[other], [one]], SWAPPED]
     person = dict.fromkeys(("residents", "id_card_number_only", "e_identity_none"), 1)
     _cross(cells, ([one], [other]), AGES[0], person, SEXES, CROSSED)
 
@@ -222,6 +217,11 @@ def _dossiers(table: pl.DataFrame) -> pl.DataFrame:
         for one, other in _neighbours(vintage, base_codes):
             if max(cells[one, :, 0].sum(), cells[other, :, 0].sum()) < SMALLEST_DENOMINATOR:
                 _swap_dossiers(cells, one[0], other[0])
+                continue
+            for usual, rare in BOUNDED:
+                rest = [cells[unit, :, DOSSIERS.index(rare)].sum() for unit in (one, other)]
+                if max(rest) < SMALLEST_COUNT - 1:
+                    _swap_levels(cells, one[0], other[0], DOSSIERS.index(usual), DOSSIERS.index(rare), 1)
     return _filled(table, DOSSIERS, every)
 
 
@@ -230,10 +230,7 @@ def _swap_dossiers(cells: np.ndarray, one: int, other: int) -> None:
     are withheld as well, a dossier more of the one stands against one less of the other."""
     for fact, levels in DOSSIER_FACTS.items():
         for first, second in pairwise(DOSSIERS.index(f"{fact}_{level}") for level in levels):
-            fits = np.flatnonzero((cells[one, :, first] > 0) & (cells[other, :, second] > 0))[:2]
-            for base, gives, takes in ((one, first, second), (other, second, first)):
-                cells[base, fits, gives] -= 1
-                cells[base, fits, takes] += 1
+            _swap_levels(cells, one, other, first, second, 2)
     both = cells[[one, other], :, 0]
     small = np.flatnonzero(((both > 0) & (both < SMALLEST_COUNT - 1)).all(0))
     for first, second in zip(small[::2], small[1::2], strict=False):
@@ -247,6 +244,14 @@ def _swap_dossiers(cells: np.ndarray, one: int, other: int) -> None:
                 (other, second, 1),
             ):
                 cells[base, service, columns] += sign
+
+
+def _swap_levels(cells: np.ndarray, one: int, other: int, first: int, second: int, most: int) -> None:
+    """In up to `most` services one dossier goes from the first level to the second, and one back next door."""
+    fits = np.flatnonzero((cells[one, :, first] > 0) & (cells[other, :, second] > 0))[:most]
+    for base, gives, takes in ((one, first, second), (other, second, first)):
+        cells[base, fits, gives] -= 1
+        cells[base, fits, takes] += 1
 
 
 def _first(taken: np.ndarray, fact: str) -> int | None:

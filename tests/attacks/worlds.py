@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
+from board.dimensions import PERSON_FACTS
+from board.release_record import read_record, record_as_json, sha256_of
+from pipeline.cube import Counts
 from pipeline.cube_tables import dossiers_table, population_table
 from pipeline.extract_files import Extract
 from pipeline.extract_shapes import SHAPES
 from pipeline.release import fill_release
+from tests.attacks.twin import Tables, last_months, twin_of, with_hamlets
 from tests.small_counts import small_dossiers, small_population
 from tests.small_release import ABOUT, LABEL
-
-Tables = Mapping[str, pl.DataFrame]
 
 
 def tables_of(release: Path) -> dict[str, pl.DataFrame]:
@@ -50,5 +53,25 @@ def release_of(tables: Tables, like: Path, folder: Path) -> Path:
         con.execute(f"ATTACH '{like}' AS other (READ_ONLY)")
         con.execute("DELETE FROM release_info")
         con.execute("INSERT INTO release_info FROM other.release_info")
+    record = replace(read_record(like), size_bytes=made.stat().st_size, sha256=sha256_of(made))
+    made.with_suffix(".json").write_text(json.dumps(record_as_json(record), default=str), encoding="utf-8")
     (folder / "CURRENT").write_text(f"{like.name}\n", encoding="utf-8")
     return made
+
+
+def counts_of(population: pl.DataFrame, like: Counts) -> Counts:
+    """A release's persons in the shape of a cube, for the same months and areas."""
+    here = population.filter(
+        pl.col("area_vintage") == like.area_vintage, pl.col("period").is_in(like.periods)
+    )
+    arrays = {"residents": here["residents"].to_numpy().reshape(like.residents.shape)}
+    for fact, levels in PERSON_FACTS.items():
+        cells = here.select(f"{fact}_{level}" for level in levels).to_numpy()
+        arrays[fact] = cells.reshape(*like.residents.shape, len(levels))
+    return replace(like, **arrays)
+
+
+def two_worlds(like: Path, folder: Path) -> tuple[Path, Path]:
+    """A release made of another's last months, and its twin."""
+    one = with_hamlets(last_months(tables_of(like)))
+    return release_of(one, like, folder / "one"), release_of(twin_of(one), like, folder / "other")
