@@ -87,7 +87,8 @@ class Preview:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One delivery. kind: of KIND_WORDS, '' while unknown. file_name: cleaned, '' once refused for identifiers.
+    """One delivery. kind: of KIND_WORDS, '' while unknown. file_name: cleaned, '' until the
+    gate has judged it and for good once it has found identifiers.
 
     basis: 'protected', or 'public: <who said so>'. months: those it brings. at, ended_at: ISO times with zone.
     message: why it was refused or failed.

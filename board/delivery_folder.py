@@ -105,10 +105,9 @@ def new_id() -> str:
 
 
 def cleaned_name(name: str) -> str:
-    """A file's own name as it may be shown: no folder, plain characters, long numbers blotted out. Never a path."""
+    """A file's own name in plain characters, without a folder. To be judged and then shown; never a path."""
     last = re.split(r"[\\/]", name)[-1]
-    plain = re.sub(r"[^\w .()-]", "_", last)
-    return re.sub(r"\d{7,}", "…", plain).strip()[:_LONGEST_NAME]
+    return re.sub(r"[^\w .()-]", "_", last).strip()[:_LONGEST_NAME]
 
 
 def uploads_folder() -> Path:

@@ -59,7 +59,7 @@ def _head(delivery: Delivery) -> None:
             width="content",
         )
     parts = [
-        delivery.file_name or t("tệp không được lưu", "the file is not kept"),
+        *([delivery.file_name] if delivery.file_name else []),
         t("nộp ", "submitted ") + f"{delivery.received_at:%H:%M} {day(delivery.received_at)}",
         delivery.by,
     ]

@@ -83,7 +83,7 @@ def _changes(entry: ReleaseEntry) -> str:
 
 def _events() -> None:
     lang = language()
-    events = list(reversed(history(releases_folder())))[:_MOST_EVENTS]
+    events = history(releases_folder())[:_MOST_EVENTS]
     heads = (t("Lúc", "When"), t("Việc", "What"), t("Kỳ phát hành", "Release"), t("Người thực hiện", "By"))
     rows = [
         (_moment(one.at), EVENT_WORDS[one.kind].in_(lang), one.release_id, listed(list(one.by), lang) or "–")

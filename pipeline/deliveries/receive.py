@@ -6,6 +6,7 @@ Nothing of a refused file is kept but its checksum and counts; of an accepted on
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from board.delivery_folder import PROBLEMS, cleaned_name, deliveries_folder, is_
 from board.dimensions import PROTECTED, PUBLIC
 from board.errors import BoardError, DataNotReady
 from board.question import month_end
+from board.release_record import sha256_of
 from board.stewards import person_name
 from board.store import Release, current_release
 from pipeline.deliveries.candidate import write_candidate
@@ -28,6 +30,7 @@ from pipeline.deliveries.preview import preview_of
 from pipeline.extract_files import read_extract
 from pipeline.gate.check import check_file
 from pipeline.gate.extract_archive import unpack_extract
+from pipeline.gate.opening import LIMITS
 from pipeline.gate.problems import write_problems
 from pipeline.gate.scan import KINDS, scan_texts
 from pipeline.gate.verdict import Verdict, said
@@ -48,20 +51,23 @@ def receive(
     has chosen it. Raises BoardError.
     """
     sweep()
-    by, public = person_name(by), _who_said_so(public)
-    delivery_id = delivery_id or new_id()
+    by, delivery_id = person_name(by), delivery_id or new_id()
     if not is_delivery_id(delivery_id) or (deliveries_folder() / delivery_id).exists():
         raise BoardError("Mã lần nộp không hợp lệ.", "The delivery's id is not valid.")
     size = file.stat().st_size if file.is_file() else 0
-    basis = f"{PUBLIC}{public}" if public else PROTECTED
     name = cleaned_name(name or file.name)
-    delivery = Delivery(delivery_id, "receiving", kind or "", name, size, "", by, now(), basis)
+    delivery = Delivery(delivery_id, "receiving", kind or "", "", size, "", by, now(), PROTECTED)
     with at_work(delivery) as journal:
         journal.record()  # first of all: only what has a state is swept after a kill
         if uploaded:
-            file = file.rename(journal.folder / UPLOAD)
+            file = Path(shutil.move(file, journal.folder / UPLOAD))
         try:
-            verdict = _judged(journal, file, kind, uploaded)
+            public = _who_said_so(public)
+            journal.record(
+                basis=f"{PUBLIC}{public}" if public else PROTECTED,
+                sha256=sha256_of(file) if size <= LIMITS.table_bytes else "",
+            )
+            verdict = _judged(journal, file, name, kind)
             _build(journal, verdict, file, public)
         finally:
             if uploaded:
@@ -83,12 +89,12 @@ def prepare(journal: Journal) -> None:
     journal.record(preview=preview_of(journal.now, journal.folder / EXTRACT, shown, journal.progress))
 
 
-def _judged(journal: Journal, file: Path, kind: str | None, uploaded: bool) -> Verdict:
+def _judged(journal: Journal, file: Path, name: str, kind: str | None) -> Verdict:
     """The gate's verdict, recorded. Raises BoardError for a file that is not accepted."""
     with journal.progress("Mở tệp ở cổng kiểm tra", "The gate opens the file"):
         verdict = check_file(file, kind, progress=journal.gate_step)
-    if uploaded:
-        verdict = _under_its_own_name(verdict, journal.now.file_name)
+    if file.name == UPLOAD:
+        verdict = _under_its_own_name(verdict, name)
     problems = verdict.problems
     checked = Checked(
         verdict.rows,
@@ -97,8 +103,8 @@ def _judged(journal: Journal, file: Path, kind: str | None, uploaded: bool) -> V
         tuple(Found(hit.sheet, hit.column, KINDS[hit.kind], hit.count) for hit in verdict.hits),
         tuple(_problem(row) for row in problems.head(MOST_LISTED).iter_rows(named=True)),
     )
-    name = "" if verdict.hits else journal.now.file_name
-    journal.record(kind=verdict.kind or "", sha256=verdict.sha256, checked=checked, file_name=name)
+    shown = "" if verdict.hits else name
+    journal.record(kind=verdict.kind or "", checked=checked, file_name=shown)
     if not verdict.accepted:
         if not verdict.hits:
             write_problems(verdict, journal.folder / PROBLEMS)

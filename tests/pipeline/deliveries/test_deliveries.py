@@ -1,0 +1,186 @@
+"""The whole way of a delivery: received, previewed, confirmed by another person; and everything that is refused."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from board.delivery_folder import PROBLEMS, deliveries, folder_of
+from board.errors import BoardError
+from board.release_log import history
+from board.release_record import read_record
+from board.store import current_release
+from geo.areas import OLD_VINTAGE, base_areas
+from pipeline.__main__ import main
+from pipeline.deliveries.candidate import extract_tables
+from pipeline.deliveries.decide import cancel, confirm
+from pipeline.deliveries.receive import receive
+from pipeline.extract_files import read_extract, write_tables
+from pipeline.release import release_id_of
+from tests.pipeline.gate.agency_files import filled_template, offer_rows, old_month, write_csv
+
+MAY, ONE, OTHER = "2025-05", "Nguyễn Văn An", "Trần Thị Bình"
+ID_NUMBER = "074190012345"  # invented
+
+
+def may_file(folder: Path) -> Path:
+    """120 dossiers of one service in each of the 91 communes."""
+    return write_csv(folder / "tháng 5.csv", old_month(MAY))
+
+
+def tables_now() -> dict[str, pl.DataFrame]:
+    return extract_tables(current_release())
+
+
+def test_the_release_shown_turned_back_into_an_extract_would_be_the_same_release(data: Path) -> None:
+    info = current_release().info
+    about = {"label": info.label, "source": info.source, "method": info.method}
+    written = write_tables(data / "again", tables_now(), about)
+    assert release_id_of(read_extract(written)) == info.release_id
+
+
+def test_a_corrected_month_is_protected_previewed_confirmed_by_another_and_shown(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    before, base = tables_now(), current_release().info.release_id
+    assert main(["receive", str(may_file(tmp_path)), "--by", ONE]) == 0
+    out = capsys.readouterr().out
+    assert "91 dòng, hợp lệ 91, lỗi 0" in out
+    ready = deliveries()[0]
+    changes = ready.preview.changes
+    assert (ready.state, ready.kind, ready.months, ready.preview.base) == (
+        "ready", "dossiers", (date(2025, 5, 31),), base,
+    )  # fmt: skip
+    assert changes.corrected == (date(2025, 5, 31),)
+    assert {one.area_vintage for one in changes.indicators} == {OLD_VINTAGE}
+    assert current_release().info.release_id == base
+
+    assert main(["confirm", ready.id, "--by", " nguyễn  văn AN"]) == 1
+    assert "phải khác người nộp" in capsys.readouterr().out
+    done = confirm(ready.id, by=OTHER, people_sheets=False)
+    shown = current_release()
+    assert shown.info.release_id == done.release_id != base
+    assert read_record(shown.path).by == (ONE, OTHER)
+    assert history(data / "releases")[0].by == (ONE, OTHER)
+    assert sorted(path.name for path in folder_of(done.id).iterdir()) == ["at_work.lock", "state.json"]
+
+    after = tables_now()
+    is_may = pl.col("period") == MAY
+    for name, table in before.items():
+        if name not in ("dossiers", "sources"):
+            assert after[name].equals(table), name
+    assert after["dossiers"].filter(~is_may).equals(before["dossiers"].filter(~is_may))
+    may = after["dossiers"].filter(is_may)
+    assert may["received"].sum() == 91 * 120  # the province is exact
+    communes = may.filter(service_code="DV03")["received"]
+    assert 20 < (communes != 120).sum() <= 91  # the communes are not
+    line = after["sources"].filter(source="dossiers").row(0, named=True)
+    assert (line["basis"], line["last_period"]) == ("protected", "2025-07")
+
+
+def test_a_file_with_an_identifier_is_refused_and_only_its_checksum_and_counts_are_kept(
+    data: Path, tmp_path: Path
+) -> None:
+    rows = old_month(MAY)
+    rows[3]["received"] = ID_NUMBER
+    uploaded = write_csv(tmp_path / "passing", rows)
+    with pytest.raises(BoardError, match="thông tin về cá nhân"):
+        receive(uploaded, by=ONE, name="danh sách.csv", uploaded=True)
+    kept = deliveries()[0]
+    assert (kept.state, kept.file_name, len(kept.sha256)) == ("refused", "", 64)
+    assert [(one.column, one.count) for one in kept.checked.found] == [("Hồ sơ tiếp nhận", 1)]
+    assert not uploaded.exists()
+    left = {path.name: path.read_text(encoding="utf-8") for path in folder_of(kept.id).iterdir()}
+    assert sorted(left) == ["at_work.lock", "state.json"]
+    assert ID_NUMBER not in left["state.json"]
+    assert "danh sách" not in left["state.json"]
+
+
+def test_a_name_that_says_something_of_a_person_refuses_an_uploaded_file(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(BoardError, match="thông tin về cá nhân"):
+        receive(may_file(tmp_path), by=ONE, name=f"{ID_NUMBER}.csv", uploaded=True)
+    assert deliveries()[0].file_name == ""
+
+
+def test_bad_lines_are_listed_whole_in_a_file_and_the_first_of_them_in_the_state(
+    data: Path, tmp_path: Path
+) -> None:
+    rows = old_month(MAY)
+    for row in rows[:60]:
+        row["channel_counter"] = int(row["channel_counter"]) + 1
+    with pytest.raises(BoardError, match="91 dòng, hợp lệ 31, chưa đạt 60"):
+        receive(write_csv(tmp_path / "may.csv", rows), by=ONE)
+    refused = deliveries()[0]
+    assert (refused.checked.rows, refused.checked.valid, refused.checked.problems) == (91, 31, 60)
+    assert [one.line for one in refused.checked.listed] == list(range(2, 52))
+    listed = (folder_of(refused.id) / PROBLEMS).read_text(encoding="utf-8-sig").splitlines()
+    assert len([line for line in listed if "không bằng tổng" in line]) == 60
+    assert (tmp_path / "may.csv").exists()  # the sender's own file is theirs
+
+
+def test_public_statistics_need_who_said_so_and_carry_it_into_the_release(data: Path, tmp_path: Path) -> None:
+    file = filled_template(tmp_path / "offers.xlsx", "service_offers", offer_rows(MAY))
+    with pytest.raises(BoardError, match="ghi cơ quan đã công bố"):
+        receive(file, by=ONE)
+    with pytest.raises(BoardError, match="chỉ ghi tên cơ quan"):
+        receive(file, by=ONE, public="[Cục](x)")
+    ready = receive(file, by=ONE, public="Cổng Dịch vụ công quốc gia")
+    assert [one.indicator_id for one in ready.preview.changes.indicators] == ["services_full_process"]
+    confirm(ready.id, by=OTHER, people_sheets=False)
+    tables = tables_now()
+    line = tables["sources"].filter(source="service_offers").row(0, named=True)
+    assert (line["agency"], line["basis"]) == (
+        "Cổng Dịch vụ công quốc gia", "public: Cổng Dịch vụ công quốc gia",
+    )  # fmt: skip
+    may = tables["service_offers"].filter(period=MAY)
+    assert may.rows() == [(MAY, row["provision"], row["services"]) for row in offer_rows(MAY)]
+
+
+def test_public_dossiers_stay_as_they_are(data: Path, tmp_path: Path) -> None:
+    ready = receive(may_file(tmp_path), by=ONE, public="Báo cáo công khai tháng 5")
+    rows = pl.read_parquet(folder_of(ready.id) / "brought.parquet").filter(pl.col("received") > 0)
+    assert rows["received"].to_list() == [120] * 91
+    assert rows["base_code"].to_list() == [base.base_code for base in base_areas(OLD_VINTAGE)]
+
+
+def test_without_the_secret_that_protected_them_no_month_that_was_shown_is_replaced(
+    data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "owner" / "secret.key").unlink()
+    with pytest.raises(BoardError, match="không có khóa bí mật"):
+        receive(may_file(tmp_path), by=ONE)
+    assert not (tmp_path / "owner" / "secret.key").exists()
+
+
+def test_a_month_without_residents_waits_for_its_extract(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(BoardError, match="chưa có số nhân khẩu của tháng 03/2024"):
+        receive(write_csv(tmp_path / "march.csv", old_month("2024-03")), by=ONE)
+
+
+def test_a_preview_that_another_release_has_overtaken_is_made_anew_and_looked_at_again(
+    data: Path, tmp_path: Path
+) -> None:
+    first = receive(may_file(tmp_path), by=ONE)
+    offers = filled_template(tmp_path / "offers.xlsx", "service_offers", offer_rows(MAY))
+    second = receive(offers, by=ONE, public="Sở Thông tin và Truyền thông")
+    confirm(first.id, by=OTHER, people_sheets=False)
+    with pytest.raises(BoardError, match="vừa được lập lại"):
+        confirm(second.id, by=OTHER, people_sheets=False)
+    again = deliveries()[0]
+    assert (again.state, again.preview.base) == ("ready", current_release().info.release_id)
+    confirm(second.id, by=OTHER, people_sheets=False)
+    assert tables_now()["dossiers"].filter(period=MAY)["received"].sum() == 91 * 120  # both are in it
+
+
+def test_a_cancelled_delivery_is_over_and_cannot_be_confirmed(data: Path, tmp_path: Path) -> None:
+    ready = receive(may_file(tmp_path), by=ONE)
+    assert cancel(ready.id, by=ONE).state == "cancelled"
+    with pytest.raises(BoardError, match="không chờ xác nhận"):
+        confirm(ready.id, by=OTHER)
+    state = json.loads((folder_of(ready.id) / "state.json").read_text(encoding="utf-8"))
+    assert state["message"]["vi"] == f"Hủy theo yêu cầu của {ONE}."
+    assert not (folder_of(ready.id) / "extract").exists()
