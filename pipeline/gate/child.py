@@ -29,7 +29,7 @@ from typing import IO, Any, TypeVar
 from board.errors import BoardError
 from pipeline.gate.errors import FileRefused
 from pipeline.gate.opening.limits import LIMITS, Limits
-from pipeline.gate.opening.refusals import damaged, too_much_memory
+from pipeline.gate.opening.refusals import broken_off, too_much_memory
 
 Result = TypeVar("Result")
 _ROOT = Path(__file__).resolve().parents[2]
@@ -116,9 +116,9 @@ def _listen(pipe: IO[bytes], progress: Callable[[str], object] | None) -> tuple:
 
 
 def _broken(outcome: str, code: int, said: list, limits: Limits) -> FileRefused:
-    killed_for = {-signal.SIGABRT: "memory"}
+    killed_for = {}
     if os.name == "posix":
-        killed_for |= {-signal.SIGKILL: "memory", -signal.SIGXCPU: "time", -signal.SIGALRM: "time"}
+        killed_for = {-signal.SIGKILL: "memory", -signal.SIGXCPU: "time", -signal.SIGALRM: "time"}
     reason = killed_for.get(code, "crash") if outcome == "ended" else outcome
     _log.warning("a file could not be checked: %s, exit code %s %s", reason, code, " ".join(said))
     if reason == "memory":
@@ -137,7 +137,7 @@ def _broken(outcome: str, code: int, said: list, limits: Limits) -> FileRefused:
             f"This file could not be checked because of a fault in the program (code: {said[0]}); it is not accepted."
             " Please tell the administrator this code.",
         )
-    return damaged()
+    return broken_off(limits)
 
 
 def _serve() -> None:

@@ -14,14 +14,25 @@ def empty_file() -> FileRefused:
     )
 
 
-def damaged(kind: str = "") -> FileRefused:
-    """kind: 'CSV', 'XLSX', 'Parquet', or nothing where it is not known."""
-    kind_vi, kind_en = (f"{kind} này", f"{kind} file") if kind else ("này", "file")
+def damaged(kind: str) -> FileRefused:
+    """kind: 'CSV', 'XLSX', 'Parquet' ..."""
     return FileRefused(
-        f"Tệp {kind_vi} bị hỏng hoặc chưa đầy đủ nên không đọc được. Hãy mở tệp bằng chương trình đã tạo ra nó, lưu thành"
-        " một tệp mới rồi gửi lại.",
-        f"This {kind_en} is damaged or incomplete and cannot be read. Open it in the program that made it, save it as a"
-        " new file and send that.",
+        f"Tệp {kind} này bị hỏng hoặc chưa đầy đủ nên không đọc được. Hãy mở tệp bằng chương trình đã tạo ra nó, lưu"
+        " thành một tệp mới rồi gửi lại.",
+        f"This {kind} file is damaged or incomplete and cannot be read. Open it in the program that made it, save it as"
+        " a new file and send that.",
+    )
+
+
+def broken_off(limits: Limits) -> FileRefused:
+    """A library gave up without a word: over damage, or over memory it was not given."""
+    return FileRefused(
+        "Không mở được tệp này: tệp bị hỏng, hoặc cần nhiều bộ nhớ hơn mức cho phép"
+        f" ({number(limits.memory_bytes / MB, 'vi')} MB). Hãy mở tệp bằng chương trình đã tạo ra nó, lưu thành một tệp"
+        " mới; nếu tệp lớn, hãy chia thành nhiều tệp nhỏ hơn, ví dụ mỗi năm một tệp, rồi gửi lại.",
+        "This file could not be opened: it is damaged, or takes more memory than is allowed"
+        f" ({number(limits.memory_bytes / MB, 'en')} MB). Open it in the program that made it and save it as a new file;"
+        " if it is large, divide it into smaller ones, for example one a year, and send them again.",
     )
 
 

@@ -5,6 +5,7 @@ HOSTILE: {name: (maker, words of the refusal)}. A maker takes an empty folder an
 
 from __future__ import annotations
 
+import base64
 import io
 import os
 import struct
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pyarrow.parquet import encryption
 
 MB = 1 << 20
 CANARY = "074090123456"  # stands in many of the files, and may stand in no message
@@ -172,6 +174,26 @@ def _repeated_numbers(folder: Path) -> Path:
     column = pa.RunEndEncodedArray.from_arrays(pa.array([10_000_000], pa.int32()), pa.array([7], pa.int64()))
     flat = pa.compute.run_end_decode(column)
     return content("a.parquet", parquet(pa.table({f"c{n}": flat for n in range(30)})))(folder)
+
+
+class _KeysAtHand(encryption.KmsClient):
+    def wrap_key(self, key_bytes: bytes, master_key_identifier: str) -> bytes:
+        return base64.b64encode(key_bytes)
+
+
+def _encrypted(*, plain_footer: bool) -> Maker:
+    def make(folder: Path) -> Path:
+        table = pa.table({"a": [CANARY], "b": [1]})
+        keys = encryption.CryptoFactory(lambda _: _KeysAtHand())
+        properties = keys.file_encryption_properties(
+            encryption.KmsConnectionConfig(),
+            encryption.EncryptionConfiguration("k", column_keys={"k": ["a"]}, plaintext_footer=plain_footer),
+        )
+        with pq.ParquetWriter(folder / "a.parquet", table.schema, encryption_properties=properties) as file:
+            file.write_table(table)
+        return folder / "a.parquet"
+
+    return make
 
 
 def _many_parts(folder: Path) -> Path:
@@ -354,7 +376,9 @@ PARQUET: dict[str, tuple[Maker, str]] = {
     "only its mark": (content("a.parquet", b"PAR1"), "hỏng"),
     "noise between the marks": (content("a.parquet", b"PAR1" + bytes(range(256)) + b"\xff\0\0\0PAR1"), "hỏng"),
     "a footer of 4 GB": (content("a.parquet", _plain_parquet()[:-8] + b"\xff\xff\xff\xffPAR1"), "hỏng"),
-    "an encrypted footer": (content("a.parquet", b"PARE" + bytes(200) + b"PARE"), "mã hóa"),
+    "encrypted": (_encrypted(plain_footer=False), "mã hóa"),
+    "an encrypted column": (_encrypted(plain_footer=True), "mã hóa"),
+    "only the mark of an encrypted one": (content("a.parquet", b"PARE" + bytes(200) + b"PARE"), "mã hóa"),
     "fewer rows told": (_lying_rows(900, 1), "hỏng"),
     "more rows told": (_lying_rows(1100, 1), "hỏng"),
     "more rows told everywhere": (_lying_rows(1100), "hỏng"),
