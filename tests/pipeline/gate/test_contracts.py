@@ -113,6 +113,12 @@ def test_two_rows_of_equal_keys_are_both_refused_however_they_are_written(tmp_pa
     ]
 
 
+def test_rows_whose_keys_cannot_be_read_are_not_called_equal(tmp_path: Path) -> None:
+    rows = [*new_month("2026-10"), *(dossier_row("2026-10", code, "25747") for code in ("x", "y"))]
+    wrong = COLUMNS["commune_code"], "not_listed"
+    assert problems_of(tmp_path, rows) == [(38, *wrong), (39, *wrong)]
+
+
 def test_a_delivered_month_holds_every_area_and_no_month_is_left_out(tmp_path: Path) -> None:
     rows = [*new_month("2026-08"), *new_month("2026-10")[1:]]
     assert problems_of(tmp_path, rows) == [
