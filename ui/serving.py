@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.compression import CompressedAssets
 from ui.map_files import sheet_file
+from ui.streams import PathlessStreams
 
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _STYLESHEET = b'<link rel="stylesheet" href="./app/static/board.css">'
@@ -40,7 +41,7 @@ _POLICY = (
 
 
 def middleware() -> list[Middleware]:
-    return [Middleware(SecurePages), Middleware(CompressedAssets)]
+    return [Middleware(SecurePages), Middleware(CompressedAssets), Middleware(PathlessStreams)]
 
 
 def routes() -> list[Route]:
