@@ -62,13 +62,16 @@ def storage_told(folder: Path) -> Iterator[None]:
     """Turn what the system says of a full disk or a folder that may not be written to into StorageFailed."""
     try:
         yield
-    except (OSError, duckdb.IOException, duckdb.FatalException) as error:
-        raise _explained(folder, error) from error
+    except OSError as error:
+        raise _explained(folder, error.errno, str(error)) from error
+    except duckdb.Error as error:  # in the middle of a transaction it is no IOException
+        if "Could not write" not in str(error) and not isinstance(error, duckdb.IOException):
+            raise
+        raise _explained(folder, None, str(error)) from error
 
 
-def _explained(folder: Path, error: Exception) -> StorageFailed:
-    number = error.errno if isinstance(error, OSError) else None
-    if number in _FULL or "space left" in str(error) or "File too large" in str(error):
+def _explained(folder: Path, number: int | None, text: str) -> StorageFailed:
+    if number in _FULL or "space left" in text or "too large" in text:
         return StorageFailed(
             f"Ổ đĩa của thư mục {folder.name} đã đầy. Số liệu đang hiển thị không thay đổi. "
             "Hãy giải phóng dung lượng rồi làm lại.",
@@ -82,7 +85,7 @@ def _explained(folder: Path, error: Exception) -> StorageFailed:
             f"The folder {folder.name} may not be written to. What is shown has not changed. "
             "Check the permissions of the folder and do it again.",
         )
-    said = errno.errorcode.get(number, str(number)) if number else type(error).__name__
+    said = errno.errorcode.get(number, str(number)) if number else "DuckDB"
     return StorageFailed(
         f"Không ghi được vào thư mục {folder.name} (mã lỗi {said}). Hãy kiểm tra ổ đĩa, xem danh sách bằng lệnh "
         "'releases' rồi làm lại.",
