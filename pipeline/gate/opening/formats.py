@@ -30,6 +30,8 @@ _OTHERS = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"ARROW1", "Arrow"),
+    (b'{"', "JSON"),
+    (b"[{", "JSON"),
     (b"MZ", "EXE"),
     (b"\x7fELF", "ELF"),
 )  # fmt: skip
@@ -37,9 +39,7 @@ _OTHERS = (
 
 def format_of(path: Path, limits: Limits) -> Literal["csv", "xlsx", "parquet"]:
     """Raises FileRefused where the file is none of the three, or over its limit of size, before more is read."""
-    size = _size(path)
-    with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
+    size, head = _start_of(path)
     if head.startswith((b"PAR1", b"PARE")):
         kind, limit = "parquet", limits.table_bytes
     elif head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -52,19 +52,22 @@ def format_of(path: Path, limits: Limits) -> Literal["csv", "xlsx", "parquet"]:
     return kind
 
 
-def _size(path: Path) -> int:
+def _start_of(path: Path) -> tuple[int, bytes]:
+    """(size, first bytes). A pipe or a device is not opened: reading it could wait for ever."""
     try:
         found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
     except OSError:
-        found = None
-    if found is None or not stat.S_ISREG(found.st_mode):
         raise FileRefused(
-            "Không tìm thấy tệp, hoặc đường dẫn không chỉ tới một tệp thông thường.",
-            "There is no such file, or the path does not lead to an ordinary file.",
-        )
+            "Không đọc được tệp: không có tệp này, không có quyền đọc, hoặc đường dẫn không chỉ tới một tệp thông thường.",
+            "The file cannot be read: it does not exist, may not be read, or the path leads to something else.",
+        ) from None
     if not found.st_size:
         raise empty_file()
-    return found.st_size
+    return found.st_size, head
 
 
 def _refuse_others(head: bytes) -> None:

@@ -96,7 +96,9 @@ def _read_cells(
     book = fastexcel.read_excel(str(plain))
     if book.sheet_names != [sheet.name for sheet in sheets]:
         raise damaged("XLSX")
-    unseen = pl.Series([text for _, place, text in loose if place == HIDDEN_TEXT], dtype=pl.String).unique()
+    unseen = pl.Series([text for _, place, text in loose if place == HIDDEN_TEXT], dtype=pl.String).unique(
+        maintain_order=True
+    )
     tables, first, cells = {}, 0, 0
     for place, sheet in enumerate(sheets):
         found = _cells(book, place, limits)

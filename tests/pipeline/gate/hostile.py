@@ -230,6 +230,7 @@ FORMATS: dict[str, tuple[Maker, str]] = {
     "SQLite": (content("a.csv", b"SQLite format 3\0" + bytes(20)), "SQLite"),
     "DuckDB": (content("a.csv", bytes(8) + b"DUCK" + bytes(20)), "DuckDB"),
     "PNG": (content("a.png", b"\x89PNG\r\n\x1a\n" + bytes(20)), "PNG"),
+    "JSON": (content("a.csv", b'[{"a": 1}]'), "JSON"),
     "program": (content("a.csv", b"MZ" + bytes(200)), "EXE"),
     "Word": (lambda folder: pack(folder / "a.docx", {"word/document.xml": "<a/>"}), "Word"),
     "OpenDocument": (lambda folder: pack(folder / "a.ods", {"content.xml": "<a/>"}), "OpenDocument"),
