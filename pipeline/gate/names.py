@@ -1,9 +1,9 @@
 """Names of people. Over half of the ward names look like them, so a column is judged, and known areas are left out.
 
 A text with accents must carry the surname as it is spelled ('Đặng', not 'Đăng ký'); one without accents is judged by
-syllables. The surnames are those of about 98 % of the Kinh; surnames and syllables are from general knowledge. Names
-built otherwise (foreign ones, some of the smaller peoples) are not recognised: there the contract's closed lists and
-the headings must hold.
+syllables. The surnames are those of about 95 % of the Kinh; surnames and syllables are from general knowledge. Names
+built otherwise (foreign ones, some of the smaller peoples) and surnames that begin many administrative words (Danh, Mã,
+Quản, Văn) are not recognised: there the contract's closed lists and the headings must hold.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ from pipeline.gate.text_forms import seen_form
 
 _SURNAMES = (
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng"
-    " mai tô hà cao tạ thái lương lưu châu quách nghiêm kiều tăng thạch danh triệu kim lại khúc tống văn đàm âu bạch"
-    " bành biện cái chu chúc chung cung cù diệp doãn dư điền đôn đồng đổng giang giáp hàn hán hạ hứa hoa hồng khổng"
-    " khuất khương kiên la lã lạc lăng lạng lô lộ lục luyện lữ mã mạc mạnh mẫn mâu nhan nhâm nhữ ninh nông ông phí phó"
-    " phú quản sầm sơn sử thang thân thẩm thiệu thiều tiêu tiết tòng tôn trang tưởng từ ty ứng vi viên vòng xa yên ngụy"
+    " mai tô hà cao tạ thái lương lưu châu quách nghiêm kiều tăng thạch triệu kim khúc tống đàm âu bạch bành biện chu cù"
+    " diệp doãn dư đôn đổng giang giáp hàn hán hứa hồng khổng khuất khương la lã lạc lăng lô lộ lục luyện lữ mạc mạnh mẫn"
+    " mâu nhan nhâm nhữ ninh nông ông phú sầm sơn sử thang thân thiệu thiều tôn tưởng ty vi viên ngụy"
 )
 _SYLLABLES = (
     "ai an anh au ba bac bach bang bao bich bien binh cam canh cat cau chan chau chi chien chinh chu chuc chung chuong"
@@ -70,6 +69,7 @@ _LIKELY = (
 _SPELLED = _one_of(set(_SURNAMES.split()) | set(_SURE_SURNAMES.split()))
 _SURNAME_SEEN = rf"^(?:{_TITLES_SEEN}\.? )?{_SPELLED} | {_one_of(_LAST_SURNAMES)}$"
 _ASCII = r"^[\x00-\x7F]*$"
+_SMALL_WORD = r"(?:^| )\p{Ll}"  # 'Tăng cường an ninh' is a sentence, 'Tăng Cường An' a name
 _CAPITAL = r"\p{Lu}[\p{L}]{0,6}"
 _CAPITAL_SURNAMES = _one_of(
     {
@@ -97,10 +97,11 @@ def _places() -> list[str]:
     return sorted({plain(name) for name in names} | {"ho chi minh"})
 
 
-def named(cells: pl.DataFrame) -> int:
+def named(cells: pl.DataFrame, apart: bool = False) -> int:
     """Rows that name a person; 0 where the column is no list of names.
 
-    cells: text in plain_form(), raw as it came, rows. One sure name in words is enough; a list is needed otherwise.
+    cells: text in plain_form(), raw as it came, rows. apart: the texts are no column, each is judged by itself. One sure
+    name in words is enough; in a column, a list is needed otherwise.
     """
     text = pl.col("text")
     worded = cells.filter(text.str.contains("[A-Za-z]{2}") & ~pl.col("raw").str.contains(_PLACE_KINDS))
@@ -108,18 +109,18 @@ def named(cells: pl.DataFrame) -> int:
     if worded.is_empty():
         return 0
     seen = pl.col("seen")
-    spelled = text.str.contains(_ASCII) & seen.str.contains(_ASCII) | seen.str.to_lowercase().str.contains(
-        _SURNAME_SEEN
-    )
+    spelled = seen.str.contains(_ASCII) | seen.str.to_lowercase().str.contains(_SURNAME_SEEN)
     marked = worded.with_columns(seen_form(worded["raw"]).alias("seen")).select(
         "rows",
         sure=seen.str.replace_all("(?i)hồ chí minh|ho chi minh", "").str.contains(_IN_WORDS),
         full=text.str.contains(_FULL) & spelled,
         likely=text.str.contains(_LIKELY) & spelled,
+        titled=~seen.str.contains(_SMALL_WORD),
     )
-    full, likely = marked.filter("full"), marked.filter(pl.col("full") | pl.col("likely"))
-    if full.height and likely.height >= 3 and likely.height >= 0.4 * cells.height:
-        return int(likely["rows"].sum())
-    if full.height >= 3 and full.height >= 0.1 * cells.height or 2 * full.height >= cells.height:
-        return int(full["rows"].sum())
+    full, listed = pl.col("full"), marked.filter(pl.col("full") | pl.col("likely"))
+    if listed.height >= max(3, 0.4 * cells.height) and listed["full"].any():
+        return int(listed["rows"].sum())
+    titled = marked.filter(full & pl.col("titled"))
+    if apart or titled.height >= max(3, 0.1 * cells.height) or 2 * titled.height >= cells.height:
+        return int(marked.filter(pl.col("sure") | full & pl.col("titled"))["rows"].sum())
     return int(marked.filter("sure")["rows"].sum())

@@ -28,7 +28,8 @@ _PLAIN_NUMBER = r"^-?(?:(?:0|[1-9][0-9]{0,6})(?:[.,][0-9]+(?:[eE]-[0-9]{1,3})?)?
 _ANY_RULE = "|".join(
     f"(?:{pattern})" for pattern in (NINE, TEN, *(rule for _, rules in CELL_RULES for _, rule in rules))
 )
-_SMALL = 100_000_000
+_LARGE = 100_000_000
+_BEYOND_COUNTING = "9" * 40
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def scan_table(
 def scan_texts(texts: Iterable[str], sheet: str, column: str, dates: bool = True) -> list[Hit]:
     """The same for texts that are no cells: comments, properties, sheet names. dates: whether full dates count as hits."""
     loose = pl.Series("text", list(texts), dtype=pl.String)
-    found = _in_texts(loose, ("pseudonym",) if dates else ("pseudonym", "date"))
+    found = _in_texts(loose, ("pseudonym",) if dates else ("pseudonym", "date"), apart=True)
     sheet = UNNAMED if _gives_away(sheet) else sheet
     return [Hit(sheet, column, kind, count) for kind, count in found.items()]
 
@@ -84,52 +85,49 @@ def _gives_away(name: str) -> bool:
 
 def _in_column(column: pl.Series, dated: bool) -> dict[str, int]:
     """{kind: rows} of one column of any type."""
-    kind = column.dtype
-    if kind.is_temporal():
-        days = column.count() if kind in (pl.Date, pl.Datetime) and not dated else 0
-        return {"date": days} if days else {}
-    if kind.is_numeric():
-        return _in_numbers(column)
-    if kind == pl.Boolean or kind == pl.Null:
+    filled, kind = column.drop_nulls(), column.dtype
+    if filled.is_empty() or kind in (pl.Boolean, pl.Time, pl.Duration):
         return {}
+    without = ("date",) if dated else ()
+    if kind in (pl.Date, pl.Datetime):
+        return {} if dated else {"date": len(filled)}
+    if kind.is_numeric():
+        return _in_numbers(filled, without)
     if kind.is_nested():
-        return _in_column(_flat(column), dated)
-    texts = pl.Series(list(map(str, column))) if kind in (pl.Object, pl.Binary) else column.cast(pl.String)
-    return _in_texts(texts, ("date",) if dated else ())
+        return _in_column(_inside(filled), dated)
+    if kind in (pl.Object, pl.Binary):
+        filled = pl.Series(map(_written, filled), dtype=pl.String)
+    return _in_texts(filled.cast(pl.String), without)
 
 
-def _flat(column: pl.Series) -> pl.Series:
-    """The values inside lists and structs, one below the other, as texts."""
+def _inside(column: pl.Series) -> pl.Series:
+    """The values of lists and structs, one below the other, as texts."""
     if isinstance(column.dtype, pl.Struct):
-        inside = column.struct.unnest()
-        parts = [_flat(part) for part in inside.get_columns()]
-        return (
-            pl.concat([part.cast(pl.String, strict=False) for part in parts])
-            if parts
-            else pl.Series([], dtype=pl.String)
-        )
-    return _flat(column.explode()) if column.dtype.is_nested() else column.cast(pl.String, strict=False)
+        return pl.concat([_inside(part) for part in column.struct.unnest().get_columns()])
+    return _inside(column.explode()) if column.dtype.is_nested() else column.cast(pl.String, strict=False)
 
 
-def _in_numbers(column: pl.Series) -> dict[str, int]:
+def _written(value: object) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+def _in_numbers(column: pl.Series, without: Collection[str]) -> dict[str, int]:
     """Numbers of nine digits and more are read as if they were written; smaller ones may be days."""
-    values = column.drop_nulls().cast(pl.Float64, strict=False)
+    values = column.cast(pl.Float64, strict=False).drop_nulls()
     values = values.filter(values.is_finite())
-    large = values.abs() >= _SMALL
-    if large.any():
-        written = values.filter(large).abs().floor().cast(pl.Int64, strict=False).cast(pl.String)
-        return _judged(values.filter(~large), _counted(written.fill_null("9" * 19)), len(values), ())
-    days = day_numbers(values, pl.Series([], dtype=pl.String), len(values))
-    return {"date": days} if days else {}
+    is_large = values.abs() >= _LARGE
+    whole = values.filter(is_large).abs().floor().cast(pl.Int128, strict=False)
+    written = whole.cast(pl.String).fill_null(_BEYOND_COUNTING)
+    return _judged(values.filter(~is_large), _counted(written), len(values), without)
 
 
-def _in_texts(texts: pl.Series, without: Collection[str]) -> dict[str, int]:
-    """{kind: rows} of one column of texts; kinds in `without` are let pass."""
+def _in_texts(texts: pl.Series, without: Collection[str], apart: bool = False) -> dict[str, int]:
+    """{kind: rows} of one column of texts; kinds in `without` are let pass. apart: the texts are no column."""
     filled = texts.drop_nulls()
     filled = filled.filter(filled != "")
     plain = filled.str.contains(_PLAIN_NUMBER)
     numbers = filled.filter(plain).str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
-    return _judged(numbers, _counted(filled.filter(~plain)), len(filled), without)
+    return _judged(numbers, _counted(filled.filter(~plain)), len(filled), without, apart)
 
 
 def _counted(texts: pl.Series) -> pl.DataFrame:
@@ -142,17 +140,21 @@ def _counted(texts: pl.Series) -> pl.DataFrame:
     return cells.select("rows", plain_form(cells["text"]).alias("text"), raw="text")
 
 
-def _judged(numbers: pl.Series, cells: pl.DataFrame, filled: int, without: Collection[str]) -> dict[str, int]:
+def _judged(
+    numbers: pl.Series, cells: pl.DataFrame, filled: int, without: Collection[str], apart: bool = False
+) -> dict[str, int]:
     """numbers: of up to eight digits. cells: all others. filled: rows that are not empty. Each cell counts once."""
     is_like = cells["text"].str.contains(_ANY_RULE)
     alike, others = cells.filter(is_like), cells.filter(~is_like)
-    found, alike = _by_cell(alike, without)
-    runs, alike = long_runs(alike, filled)
+    found, runs = {}, {}
+    if alike.height:
+        found, alike = _by_cell(alike, without)
+        runs, alike = long_runs(alike, filled)
     cells = pl.concat([others, alike])
     days = 0 if "date" in without else day_numbers(numbers, cells["text"], filled)
     is_address = cells["text"].str.contains(ADDRESS)
     addresses = int(cells["rows"].filter(is_address).sum())
-    by_column = [("date", days), ("address", addresses), ("name", named(cells.filter(~is_address)))]
+    by_column = [("date", days), ("address", addresses), ("name", named(cells.filter(~is_address), apart))]
     for kind, count in (*runs.items(), *by_column):
         found[kind] = found.get(kind, 0) + count
     return {kind: count for kind, count in found.items() if count}
