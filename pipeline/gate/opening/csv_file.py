@@ -139,7 +139,7 @@ def _ragged(numbers: list[int]) -> FileRefused:
     return FileRefused(
         f"Tệp CSV có {len(numbers)} dòng thừa hoặc thiếu ô so với dòng tiêu đề: dòng {listed(lines, 'vi')}. Ô có dấu"
         " phân cách bên trong phải đặt trong dấu ngoặc kép. Hãy sửa các dòng này rồi gửi lại.",
-        f"In the CSV file {len(numbers)} lines have more or fewer cells than the headings: line"
-        f" {listed(lines, 'en')}. A cell that holds a delimiter must stand in quotes. Mend these lines and send the"
+        f"Lines of the CSV file with more or fewer cells than the headings: {len(numbers)} (line"
+        f" {listed(lines, 'en')}). A cell that holds a delimiter must stand in quotes. Mend these lines and send the"
         " file again.",
     )

@@ -84,7 +84,7 @@ def _refuse_others(head: bytes) -> None:
     if found == "ole":
         raise FileRefused(
             "Tệp này là Excel kiểu cũ (.xls) hoặc sổ tính có mật khẩu. Hãy mở tệp bằng Excel, gỡ mật khẩu nếu có (Tệp →"
-            " Thông tin → Bảo vệ sổ làm việc), chọn Lưu thành → Excel Workbook (.xlsx) rồi gửi tệp mới.",
+            " Thông tin → Bảo vệ sổ làm việc), chọn Lưu thành (Save As) → Excel Workbook (.xlsx) rồi gửi tệp mới.",
             "This file is an old Excel workbook (.xls) or one with a password. Open it in Excel, remove the password if"
             " it has one (File → Info → Protect Workbook), choose Save As → Excel Workbook (.xlsx) and send the new"
             " file.",

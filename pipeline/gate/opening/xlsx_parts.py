@@ -34,19 +34,19 @@ _NOT_TAKEN = (
     _NotTaken(
         r"xl/(?:vbaproject|vbadata|macrosheets|intlmacrosheets|dialogsheets|attachedtoolbars)|xl/_rels/vbaproject"
         r"|customui/|usercustomization/",
-        "Sổ tính có macro. Hãy mở bằng Excel, chọn Lưu thành → Excel Workbook (.xlsx, không có macro) rồi gửi tệp mới.",
+        "Sổ tính có macro. Hãy mở bằng Excel, chọn Lưu thành (Save As) → Excel Workbook (.xlsx, không có macro) rồi gửi tệp mới.",
         "The workbook has macros. Open it in Excel, choose Save As → Excel Workbook (.xlsx, without macros) and send"
         " the new file.",
     ),
     _NotTaken(
         r"xl/workbook\.bin|xl/worksheets/[^/]+\.bin",
-        "Sổ tính thuộc kiểu nhị phân (.xlsb). Hãy mở bằng Excel, chọn Lưu thành → Excel Workbook (.xlsx) rồi gửi tệp mới.",
+        "Sổ tính thuộc kiểu nhị phân (.xlsb). Hãy mở bằng Excel, chọn Lưu thành (Save As) → Excel Workbook (.xlsx) rồi gửi tệp mới.",
         "The workbook is a binary one (.xlsb). Open it in Excel, choose Save As → Excel Workbook (.xlsx) and send the new"
         " file.",
     ),
     _NotTaken(
         r"xl/externallinks/",
-        "Sổ tính có liên kết tới sổ tính khác. Trong Excel: Dữ liệu → Chỉnh sửa liên kết → Ngắt liên kết, lưu lại rồi gửi.",
+        "Sổ tính có liên kết tới sổ tính khác. Trong Excel: Dữ liệu → Chỉnh sửa liên kết → Ngắt liên kết (Break Link), lưu lại rồi gửi.",
         "The workbook is linked to another one. In Excel: Data → Edit Links → Break Link; save it and send it again.",
     ),
     _NotTaken(
@@ -81,7 +81,7 @@ _NOT_TAKEN = (
     ),
     _NotTaken(
         r"customxml/|customstorage/",
-        "Sổ tính mang dữ liệu XML ẩn. Trong Excel: Tệp → Thông tin → Kiểm tra tài liệu, xóa “Dữ liệu XML tùy chỉnh”, lưu"
+        "Sổ tính mang dữ liệu XML ẩn. Trong Excel: Tệp → Thông tin → Kiểm tra tài liệu (Inspect Document), xóa “Dữ liệu XML tùy chỉnh”, lưu"
         " lại rồi gửi.",
         "The workbook carries hidden XML data. In Excel: File → Info → Inspect Document, remove"
         ' "Custom XML Data", save it and send it again.',
@@ -108,7 +108,7 @@ def refuse_other_parts(package: Zip) -> None:
         raise FileRefused(
             f"Sổ tính có {unknown} thành phần lạ mà bảng không nhận. Hãy chép riêng bảng số liệu (dán dạng giá trị) sang"
             " một sổ tính mới, lưu thành .xlsx rồi gửi.",
-            f"The workbook holds {unknown} parts of a kind that the board does not take. Copy the table alone (paste as"
+            f"The workbook holds parts of a kind that the board does not take: {unknown}. Copy the table alone (paste as"
             " values) into a new workbook, save it as .xlsx and send that.",
         )
     types = next((name for name in package.names if name.lower() == "[content_types].xml"), None)
