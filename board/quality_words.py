@@ -25,10 +25,10 @@ MEANING = {
     "shared": Text("Được chỉ số của bảng sử dụng", "Indicators of the board read it"),
 }  # fmt: skip
 TO_DO = {
-    "correct": Text("Sửa giá trị không hợp lệ", "mend invalid values"),
-    "complete": Text("Bổ sung giá trị bắt buộc", "fill in required values"),
-    "clean": Text("Xóa dòng trùng, đối chiếu mâu thuẫn", "remove duplicates, settle contradictions"),
-    "uniform": Text("Đưa mã về danh mục dùng chung", "use codes of the common lists"),
+    "correct": Text("Sửa giá trị không hợp lệ", "Mend invalid values"),
+    "complete": Text("Bổ sung giá trị bắt buộc", "Fill in required values"),
+    "clean": Text("Xóa dòng trùng, đối chiếu mâu thuẫn", "Remove duplicates, settle contradictions"),
+    "uniform": Text("Đưa mã về danh mục dùng chung", "Use codes of the common lists"),
 }
 # The indicator whose owner answers for the rows of a source in an area.
 _ANSWERS = {"population": "residents", "dossiers": "dossiers_received"}

@@ -33,7 +33,7 @@ with st.container(gap="xsmall"):
             table_of_sources(sources, chosen=source)
         areas = marks_of_areas(found, source, question)
         with panel(areas_title(source, areas, language())):
-            table_of_areas(source, areas, question, height=215)
+            table_of_areas(source, areas, question, height=200)
     else:
         st.info(
             t(

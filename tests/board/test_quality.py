@@ -99,7 +99,7 @@ def test_areas_come_worst_first_and_only_with_rows() -> None:
         ("25741", "met"),
     ]
     assert to_do(listed[0], "vi") == "Sửa giá trị không hợp lệ"
-    assert to_do(listed[1], "en") == "remove duplicates, settle contradictions"
+    assert to_do(listed[1], "en") == "Remove duplicates, settle contradictions"
     assert to_do(listed[2], "vi") == ""
     assert areas_title("dossiers", listed, "vi").endswith("1 trong 3 địa bàn chưa đạt ít nhất một tiêu chí")
 
