@@ -125,17 +125,17 @@ def _broken(outcome: str, code: int, said: list, limits: Limits) -> FileRefused:
         return too_much_memory(limits)
     if reason == "time":
         return FileRefused(
-            f"Việc kiểm tra tệp này kéo dài quá {limits.seconds} giây nên đã được dừng lại. Hãy chia thành nhiều tệp nhỏ"
-            " hơn, ví dụ mỗi năm một tệp, rồi gửi lại.",
-            f"Checking this file took more than {limits.seconds} seconds and was stopped. Divide it into smaller"
-            " files, for example one a year, and send them again.",
+            f"Việc kiểm tra tệp này kéo dài quá {limits.seconds} giây nên đã được dừng lại. Hãy chia thành"
+            " nhiều tệp nhỏ hơn, ví dụ mỗi năm một tệp, rồi gửi lại.",
+            f"Checking this file took more than {limits.seconds} seconds and was stopped. Divide it into"
+            " smaller files, for example one a year, and send them again.",
         )
     if reason == "bug":
         return FileRefused(
-            f"Chưa kiểm tra được tệp này do lỗi của chương trình (mã lỗi: {said[0]}); tệp không được nhận. Đề nghị báo"
-            " người quản trị kèm mã lỗi.",
-            f"This file could not be checked because of a fault in the program (code: {said[0]}); it is not accepted."
-            " Please tell the administrator this code.",
+            f"Chưa kiểm tra được tệp này do lỗi của chương trình (mã lỗi: {said[0]}); tệp không được nhận."
+            " Đề nghị báo người quản trị kèm mã lỗi.",
+            f"This file could not be checked because of a fault in the program (code: {said[0]}); it is not"
+            " accepted. Please tell the administrator this code.",
         )
     return broken_off(limits)
 

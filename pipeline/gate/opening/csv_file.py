@@ -82,10 +82,10 @@ def _examine(file: BinaryIO, limits: Limits) -> None:
         raise refused
     if quotes % 2:
         raise FileRefused(
-            'Tệp CSV có dấu ngoặc kép (") mở mà không đóng, nên không rõ ô kết thúc ở đâu. Hãy mở tệp bằng Excel, lưu'
-            " lại thành “CSV UTF-8” rồi gửi lại.",
-            'The CSV file has a quote (") that is opened and never closed, so that nobody can tell where a cell ends.'
-            ' Open it in Excel, save it as "CSV UTF-8" and send that.',
+            'Tệp CSV có dấu ngoặc kép (") mở mà không đóng, nên không rõ ô kết thúc ở đâu. Hãy mở tệp bằng'
+            " Excel, lưu lại thành “CSV UTF-8” rồi gửi lại.",
+            'The CSV file has a quote (") that is opened and never closed, so that nobody can tell where a'
+            ' cell ends. Open it in Excel, save it as "CSV UTF-8" and send that.',
         )
 
 
@@ -137,9 +137,9 @@ def _ragged(numbers: list[int]) -> FileRefused:
     if len(numbers) > _NAMED:
         lines.append("…")
     return FileRefused(
-        f"Tệp CSV có {len(numbers)} dòng thừa hoặc thiếu ô so với dòng tiêu đề: dòng {listed(lines, 'vi')}. Ô có dấu"
-        " phân cách bên trong phải đặt trong dấu ngoặc kép. Hãy sửa các dòng này rồi gửi lại.",
+        f"Tệp CSV có {len(numbers)} dòng thừa hoặc thiếu ô so với dòng tiêu đề: dòng {listed(lines, 'vi')}."
+        " Ô có dấu phân cách bên trong phải đặt trong dấu ngoặc kép. Hãy sửa các dòng này rồi gửi lại.",
         f"Lines of the CSV file with more or fewer cells than the headings: {len(numbers)} (line"
-        f" {listed(lines, 'en')}). A cell that holds a delimiter must stand in quotes. Mend these lines and send the"
-        " file again.",
+        f" {listed(lines, 'en')}). A cell that holds a delimiter must stand in quotes. Mend these lines and"
+        " send the file again.",
     )

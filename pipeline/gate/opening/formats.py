@@ -62,8 +62,10 @@ def _start_of(path: Path) -> tuple[int, bytes]:
             head = file.read(_HEAD_BYTES)
     except OSError:
         raise FileRefused(
-            "Không đọc được tệp: không có tệp này, không có quyền đọc, hoặc đường dẫn không chỉ tới một tệp thông thường.",
-            "The file cannot be read: it does not exist, may not be read, or the path leads to something else.",
+            "Không đọc được tệp: không có tệp này, không có quyền đọc, hoặc đường dẫn không chỉ tới một"
+            " tệp thông thường.",
+            "The file cannot be read: it does not exist, may not be read, or the path leads to something"
+            " else.",
         ) from None
     if not found.st_size:
         raise empty_file()
@@ -73,24 +75,26 @@ def _start_of(path: Path) -> tuple[int, bytes]:
 def _refuse_others(head: bytes) -> None:
     if _MARKUP.match(head):
         raise FileRefused(
-            "Tệp này là trang web hoặc XML, dù tên tệp có thể có đuôi .xls hay .csv. Hãy mở tệp bằng Excel, chọn Lưu"
-            " thành → Excel Workbook (.xlsx) rồi gửi tệp mới.",
-            "This file is a web page or XML, although its name may end in .xls or .csv. Open it in Excel, choose"
-            " Save As → Excel Workbook (.xlsx) and send the new file.",
+            "Tệp này là trang web hoặc XML, dù tên tệp có thể có đuôi .xls hay .csv. Hãy mở tệp bằng"
+            " Excel, chọn Lưu thành → Excel Workbook (.xlsx) rồi gửi tệp mới.",
+            "This file is a web page or XML, although its name may end in .xls or .csv. Open it in Excel,"
+            " choose Save As → Excel Workbook (.xlsx) and send the new file.",
         )
     found = next((name for start, name in _OTHERS if head.startswith(start)), None)
     if head[8:12] == b"DUCK":
         found = "DuckDB"
     if found == "ole":
         raise FileRefused(
-            "Tệp này là Excel kiểu cũ (.xls) hoặc sổ tính có mật khẩu. Hãy mở tệp bằng Excel, gỡ mật khẩu nếu có (Tệp →"
-            " Thông tin → Bảo vệ sổ làm việc), chọn Lưu thành (Save As) → Excel Workbook (.xlsx) rồi gửi tệp mới.",
-            "This file is an old Excel workbook (.xls) or one with a password. Open it in Excel, remove the password if"
-            " it has one (File → Info → Protect Workbook), choose Save As → Excel Workbook (.xlsx) and send the new"
-            " file.",
+            "Tệp này là Excel kiểu cũ (.xls) hoặc sổ tính có mật khẩu. Hãy mở tệp bằng Excel, gỡ mật khẩu"
+            " nếu có (Tệp → Thông tin → Bảo vệ sổ làm việc), chọn Lưu thành (Save As) → Excel Workbook"
+            " (.xlsx) rồi gửi tệp mới.",
+            "This file is an old Excel workbook (.xls) or one with a password. Open it in Excel, remove"
+            " the password if it has one (File → Info → Protect Workbook), choose Save As → Excel Workbook"
+            " (.xlsx) and send the new file.",
         )
     if found:
         raise FileRefused(
             f"Tệp này thuộc loại {found}, không phải bảng số liệu. Bảng nhận tệp CSV, XLSX hoặc Parquet.",
-            f"This file is of the type {found}, not a table of figures. The board takes CSV, XLSX or Parquet.",
+            f"This file is of the type {found}, not a table of figures. The board takes CSV, XLSX or"
+            " Parquet.",
         )

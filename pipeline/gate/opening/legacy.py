@@ -56,12 +56,12 @@ def other_encoding(file: BinaryIO) -> FileRefused:
     name = legacy_encoding(file.read(MB // 16))
     vi, en = (f" mà có vẻ là {name}", f" but seems to be {name}") if name else ("", "")
     return FileRefused(
-        f"Tệp này không phải mã Unicode (UTF-8){vi}. Nếu chữ hiện đúng trong Excel: chọn Tệp → Lưu thành (Save As) → kiểu “CSV"
-        " UTF-8”. Nếu chữ chỉ đúng với phông cũ (.VnTime, VNI-Times…): hãy chuyển bảng mã sang Unicode bằng bộ gõ"
-        " (UniKey: Công cụ chuyển mã), rồi lưu như trên.",
-        f'This file is not Unicode (UTF-8){en}. Where Excel shows its words right: choose File → Save As → type "CSV'
-        ' UTF-8". Where they are right in an old font only (.VnTime, VNI-Times…): convert them to Unicode with the'
-        " keyboard program (UniKey: its converter), then save as above.",
+        f"Tệp này không phải mã Unicode (UTF-8){vi}. Nếu chữ hiện đúng trong Excel: chọn Tệp → Lưu thành"
+        " (Save As) → kiểu “CSV UTF-8”. Nếu chữ chỉ đúng với phông cũ (.VnTime, VNI-Times…): hãy chuyển"
+        " bảng mã sang Unicode bằng bộ gõ (UniKey: Công cụ chuyển mã), rồi lưu như trên.",
+        f"This file is not Unicode (UTF-8){en}. Where Excel shows its words right: choose File → Save As →"
+        ' type "CSV UTF-8". Where they are right in an old font only (.VnTime, VNI-Times…): convert them'
+        " to Unicode with the keyboard program (UniKey: its converter), then save as above.",
     )
 
 

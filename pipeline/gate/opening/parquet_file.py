@@ -66,10 +66,10 @@ def _columns(file: pq.ParquetFile, limits: Limits) -> pa.Schema:
         held = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
         if not any(fits(held) for fits in (*_TEXT, *_PLAIN)):
             raise FileRefused(
-                f"Cột {letter(place)} (thứ {place + 1}) của tệp Parquet có kiểu dữ liệu không được nhận (lồng nhau, nhị"
-                " phân hoặc đối tượng). Chỉ nhận cột số, chữ, ngày và đúng/sai.",
-                f"Column {letter(place)} (number {place + 1}) of the Parquet file is of a type that is not taken"
-                " (nested, binary or object). Only numbers, text, dates and true/false are taken.",
+                f"Cột {letter(place)} (thứ {place + 1}) của tệp Parquet có kiểu dữ liệu không được nhận"
+                " (lồng nhau, nhị phân hoặc đối tượng). Chỉ nhận cột số, chữ, ngày và đúng/sai.",
+                f"Column {letter(place)} (number {place + 1}) of the Parquet file is of a type that is not"
+                " taken (nested, binary or object). Only numbers, text, dates and true/false are taken.",
             )
     if refused := too_many(file.metadata.num_rows, len(schema), limits.rows, limits):
         raise refused
@@ -160,6 +160,7 @@ def _unreadable(path: Path, error: str) -> FileRefused:
     if encrypted:
         return FileRefused(
             "Tệp Parquet này được mã hóa nên không kiểm tra được. Hãy lưu lại không mã hóa rồi gửi lại.",
-            "This Parquet file is encrypted and cannot be checked. Save it without encryption and send it again.",
+            "This Parquet file is encrypted and cannot be checked. Save it without encryption and send it"
+            " again.",
         )
     return damaged("Parquet")

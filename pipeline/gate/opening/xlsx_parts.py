@@ -34,27 +34,31 @@ _NOT_TAKEN = (
     _NotTaken(
         r"xl/(?:vbaproject|vbadata|macrosheets|intlmacrosheets|dialogsheets|attachedtoolbars)|xl/_rels/vbaproject"
         r"|customui/|usercustomization/",
-        "Sổ tính có macro. Hãy mở bằng Excel, chọn Lưu thành (Save As) → Excel Workbook (.xlsx, không có macro) rồi gửi tệp mới.",
-        "The workbook has macros. Open it in Excel, choose Save As → Excel Workbook (.xlsx, without macros) and send"
-        " the new file.",
+        "Sổ tính có macro. Hãy mở bằng Excel, chọn Lưu thành (Save As) → Excel Workbook (.xlsx, không có"
+        " macro) rồi gửi tệp mới.",
+        "The workbook has macros. Open it in Excel, choose Save As → Excel Workbook (.xlsx, without"
+        " macros) and send the new file.",
     ),
     _NotTaken(
         r"xl/workbook\.bin|xl/worksheets/[^/]+\.bin",
-        "Sổ tính thuộc kiểu nhị phân (.xlsb). Hãy mở bằng Excel, chọn Lưu thành (Save As) → Excel Workbook (.xlsx) rồi gửi tệp mới.",
-        "The workbook is a binary one (.xlsb). Open it in Excel, choose Save As → Excel Workbook (.xlsx) and send the new"
-        " file.",
+        "Sổ tính thuộc kiểu nhị phân (.xlsb). Hãy mở bằng Excel, chọn Lưu thành (Save As) → Excel Workbook"
+        " (.xlsx) rồi gửi tệp mới.",
+        "The workbook is a binary one (.xlsb). Open it in Excel, choose Save As → Excel Workbook (.xlsx)"
+        " and send the new file.",
     ),
     _NotTaken(
         r"xl/externallinks/",
-        "Sổ tính có liên kết tới sổ tính khác. Trong Excel: Dữ liệu → Chỉnh sửa liên kết → Ngắt liên kết (Break Link), lưu lại rồi gửi.",
-        "The workbook is linked to another one. In Excel: Data → Edit Links → Break Link; save it and send it again.",
+        "Sổ tính có liên kết tới sổ tính khác. Trong Excel: Dữ liệu → Chỉnh sửa liên kết → Ngắt liên kết"
+        " (Break Link), lưu lại rồi gửi.",
+        "The workbook is linked to another one. In Excel: Data → Edit Links → Break Link; save it and send"
+        " it again.",
     ),
     _NotTaken(
         r"xl/(?:connections|querytables|model|customdata|powerquery)",
-        "Sổ tính có kết nối tới nguồn dữ liệu bên ngoài. Trong Excel: Dữ liệu → Truy vấn và kết nối, xóa các kết nối, lưu"
-        " lại rồi gửi.",
-        "The workbook is connected to a source of data outside. In Excel: Data → Queries & Connections, delete the"
-        " connections, save it and send it again.",
+        "Sổ tính có kết nối tới nguồn dữ liệu bên ngoài. Trong Excel: Dữ liệu → Truy vấn và kết nối, xóa"
+        " các kết nối, lưu lại rồi gửi.",
+        "The workbook is connected to a source of data outside. In Excel: Data → Queries & Connections,"
+        " delete the connections, save it and send it again.",
     ),
     _NotTaken(
         r"xl/embeddings/|xl/oleobjects",
@@ -68,21 +72,22 @@ _NOT_TAKEN = (
     ),
     _NotTaken(
         r"xl/(?:media|cellimages|richdata|ink|diagrams|model3d)|docprops/thumbnail",
-        "Sổ tính có hình ảnh, không kiểm tra được là có thông tin cá nhân hay không. Hãy xóa hình ảnh (và bỏ chọn “Lưu ảnh"
-        " thu nhỏ” nếu có), lưu lại rồi gửi.",
+        "Sổ tính có hình ảnh, không kiểm tra được là có thông tin cá nhân hay không. Hãy xóa hình ảnh (và"
+        " bỏ chọn “Lưu ảnh thu nhỏ” nếu có), lưu lại rồi gửi.",
         "The workbook holds pictures, which cannot be checked for personal data. Delete them (and untick"
         ' "Save Thumbnail" where it is ticked), save it and send it again.',
     ),
     _NotTaken(
         r"xl/(?:revisions|revisionheaders|usernames)",
-        "Sổ tính đang được chia sẻ và giữ lịch sử sửa đổi, kể cả số liệu cũ. Hãy tắt chia sẻ sổ tính, lưu lại rồi gửi.",
-        "The workbook is shared and keeps its history of changes, old values too. Stop sharing it, save it and send it"
-        " again.",
+        "Sổ tính đang được chia sẻ và giữ lịch sử sửa đổi, kể cả số liệu cũ. Hãy tắt chia sẻ sổ tính, lưu"
+        " lại rồi gửi.",
+        "The workbook is shared and keeps its history of changes, old values too. Stop sharing it, save it"
+        " and send it again.",
     ),
     _NotTaken(
         r"customxml/|customstorage/",
-        "Sổ tính mang dữ liệu XML ẩn. Trong Excel: Tệp → Thông tin → Kiểm tra tài liệu (Inspect Document), xóa “Dữ liệu XML tùy chỉnh”, lưu"
-        " lại rồi gửi.",
+        "Sổ tính mang dữ liệu XML ẩn. Trong Excel: Tệp → Thông tin → Kiểm tra tài liệu (Inspect Document),"
+        " xóa “Dữ liệu XML tùy chỉnh”, lưu lại rồi gửi.",
         "The workbook carries hidden XML data. In Excel: File → Info → Inspect Document, remove"
         ' "Custom XML Data", save it and send it again.',
     ),
@@ -106,10 +111,10 @@ def refuse_other_parts(package: Zip) -> None:
     unknown = sum(1 for name in lower if not _TAKEN.fullmatch(name))
     if unknown:
         raise FileRefused(
-            f"Sổ tính có {unknown} thành phần lạ mà bảng không nhận. Hãy chép riêng bảng số liệu (dán dạng giá trị) sang"
-            " một sổ tính mới, lưu thành .xlsx rồi gửi.",
-            f"The workbook holds parts of a kind that the board does not take: {unknown}. Copy the table alone (paste as"
-            " values) into a new workbook, save it as .xlsx and send that.",
+            f"Sổ tính có {unknown} thành phần lạ mà bảng không nhận. Hãy chép riêng bảng số liệu (dán dạng"
+            " giá trị) sang một sổ tính mới, lưu thành .xlsx rồi gửi.",
+            f"The workbook holds parts of a kind that the board does not take: {unknown}. Copy the table"
+            " alone (paste as values) into a new workbook, save it as .xlsx and send that.",
         )
     types = next((name for name in package.names if name.lower() == "[content_types].xml"), None)
     if types and b"macroenabled" in package.read(types).lower():
@@ -120,11 +125,13 @@ def _no_workbook(lower: list[str]) -> FileRefused:
     for start, name in _OTHER_PACKAGES:
         if any(part.startswith(start) for part in lower):
             return FileRefused(
-                f"Tệp này thuộc loại {name}. Hãy lưu bảng số liệu thành Excel Workbook (.xlsx) hoặc CSV UTF-8 rồi gửi.",
-                f"This file is of the type {name}. Save the table as an Excel Workbook (.xlsx) or as CSV UTF-8 and"
-                " send that.",
+                f"Tệp này thuộc loại {name}. Hãy lưu bảng số liệu thành Excel Workbook (.xlsx) hoặc CSV"
+                " UTF-8 rồi gửi.",
+                f"This file is of the type {name}. Save the table as an Excel Workbook (.xlsx) or as CSV"
+                " UTF-8 and send that.",
             )
     return FileRefused(
         "Tệp này là tệp nén, không phải sổ tính. Hãy giải nén và gửi riêng từng tệp CSV, XLSX hoặc Parquet.",
-        "This file is a packed one and no workbook. Unpack it and send each CSV, XLSX or Parquet file by itself.",
+        "This file is a packed one and no workbook. Unpack it and send each CSV, XLSX or Parquet file by"
+        " itself.",
     )

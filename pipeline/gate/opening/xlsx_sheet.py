@@ -60,31 +60,34 @@ def _refuse_formulas(data: bytes, start: int, end: int, place: int) -> None:
         return
     if formulas := sum(1 for _ in _FORMULA.finditer(data, start, end)):
         raise FileRefused(
-            f"Trang tính thứ {place} (tính cả trang ẩn) có {number(formulas, 'vi')} ô chứa công thức. Bảng chỉ nhận giá"
-            " trị: hãy chọn toàn bộ trang, sao chép, Dán đặc biệt (Paste Special) → Giá trị (Values), lưu lại rồi gửi.",
-            f"Sheet {place} (hidden ones counted) has cells with formulas: {number(formulas, 'en')}. The board takes values"
-            " only: select the whole sheet, copy, Paste Special → Values, save it and send it again.",
+            f"Trang tính thứ {place} (tính cả trang ẩn) có {number(formulas, 'vi')} ô chứa công thức. Bảng"
+            " chỉ nhận giá trị: hãy chọn toàn bộ trang, sao chép, Dán đặc biệt (Paste Special) → Giá trị"
+            " (Values), lưu lại rồi gửi.",
+            f"Sheet {place} (hidden ones counted) has cells with formulas: {number(formulas, 'en')}. The"
+            " board takes values only: select the whole sheet, copy, Paste Special → Values, save it and"
+            " send it again.",
         )
 
 
 def _refuse_errors(data: bytes, start: int, end: int, place: int) -> None:
     if errors := data.count(b' t="e"', start, end):
         raise FileRefused(
-            f"Trang tính thứ {place} (tính cả trang ẩn) có {number(errors, 'vi')} ô lỗi (như #N/A, #REF!). Hãy sửa hoặc"
-            " xóa các ô lỗi, lưu lại rồi gửi.",
-            f"Sheet {place} (hidden ones counted) has cells with errors (such as #N/A, #REF!): {number(errors, 'en')}."
-            " Mend or clear them, save it and send it again.",
+            f"Trang tính thứ {place} (tính cả trang ẩn) có {number(errors, 'vi')} ô lỗi (như #N/A, #REF!)."
+            " Hãy sửa hoặc xóa các ô lỗi, lưu lại rồi gửi.",
+            f"Sheet {place} (hidden ones counted) has cells with errors (such as #N/A, #REF!):"
+            f" {number(errors, 'en')}. Mend or clear them, save it and send it again.",
         )
 
 
 def _refuse_merged(rest: bytes, place: int) -> None:
     if merged := sum(1 for _ in _MERGED.finditer(rest)):
         raise FileRefused(
-            f"Trang tính thứ {place} (tính cả trang ẩn) có {number(merged, 'vi')} vùng ô gộp. Mỗi cột cần một tiêu đề trên"
-            " một dòng, mỗi ô một giá trị: hãy bỏ gộp ô (Trang đầu → Phối & Căn giữa → Hủy phối ô, Unmerge Cells), lưu lại rồi gửi.",
-            f"Sheet {place} (hidden ones counted) has merged areas: {number(merged, 'en')}. Every column needs one heading"
-            " in one row, every cell one value: unmerge them (Home → Merge & Center → Unmerge Cells), save it and send"
-            " it again.",
+            f"Trang tính thứ {place} (tính cả trang ẩn) có {number(merged, 'vi')} vùng ô gộp. Mỗi cột cần"
+            " một tiêu đề trên một dòng, mỗi ô một giá trị: hãy bỏ gộp ô (Trang đầu → Phối & Căn giữa →"
+            " Hủy phối ô, Unmerge Cells), lưu lại rồi gửi.",
+            f"Sheet {place} (hidden ones counted) has merged areas: {number(merged, 'en')}. Every column"
+            " needs one heading in one row, every cell one value: unmerge them (Home → Merge & Center →"
+            " Unmerge Cells), save it and send it again.",
         )
 
 

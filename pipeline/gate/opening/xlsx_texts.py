@@ -39,10 +39,10 @@ def require_plain_xml(data: bytes) -> None:
         raise damaged("XLSX")
     if b"<!" in data:
         raise FileRefused(
-            "Sổ tính có khai báo XML bất thường, dấu hiệu của tệp phá hoại, nên không được mở. Hãy chép bảng số liệu (dán"
-            " dạng giá trị) sang một sổ tính mới, lưu thành .xlsx rồi gửi.",
-            "The workbook has unusual XML declarations, as harmful files do, and is not opened. Copy the table (paste as"
-            " values) into a new workbook, save it as .xlsx and send that.",
+            "Sổ tính có khai báo XML bất thường, dấu hiệu của tệp phá hoại, nên không được mở. Hãy chép"
+            " bảng số liệu (dán dạng giá trị) sang một sổ tính mới, lưu thành .xlsx rồi gửi.",
+            "The workbook has unusual XML declarations, as harmful files do, and is not opened. Copy the"
+            " table (paste as values) into a new workbook, save it as .xlsx and send that.",
         )
 
 

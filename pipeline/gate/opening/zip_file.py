@@ -58,15 +58,16 @@ def open_zip(path: Path, limits: Limits, kind: str = "ZIP") -> Iterator[Zip]:
         names = [part.filename for part in files]
         if len({name.casefold() for name in names}) < len(names) or not all(map(_is_plain, files)):
             raise FileRefused(
-                "Tệp nén có cấu trúc bất thường (tên tệp trùng nhau, có liên kết hoặc trỏ ra ngoài tệp nén) nên không được"
-                " mở. Hãy tạo lại tệp bằng chương trình thông dụng rồi gửi lại.",
-                "The packed file is made in an unusual way (names that stand twice, links, or names that lead out of it)"
-                " and is not opened. Make it anew with a common program and send it again.",
+                "Tệp nén có cấu trúc bất thường (tên tệp trùng nhau, có liên kết hoặc trỏ ra ngoài tệp"
+                " nén) nên không được mở. Hãy tạo lại tệp bằng chương trình thông dụng rồi gửi lại.",
+                "The packed file is made in an unusual way (names that stand twice, links, or names that"
+                " lead out of it) and is not opened. Make it anew with a common program and send it again.",
             )
         if any(part.flag_bits & 1 for part in files):
             raise FileRefused(
                 "Tệp nén được đặt mật khẩu nên không kiểm tra được. Hãy gỡ mật khẩu rồi gửi lại.",
-                "The packed file has a password and cannot be checked. Remove the password and send it again.",
+                "The packed file has a password and cannot be checked. Remove the password and send it"
+                " again.",
             )
         if any(part.compress_type not in _METHODS for part in files):
             raise damaged(kind)
@@ -77,19 +78,19 @@ def _bounded(files: list[zipfile.ZipInfo], packed: int, limits: Limits) -> None:
     unpacked = sum(part.file_size for part in files)
     if unpacked > max(_SMALL, limits.ratio * packed):
         raise FileRefused(
-            f"Tệp nén này nở ra gấp {number(unpacked / packed, 'vi')} lần khi mở, dấu hiệu của tệp phá hoại, nên không"
-            " được mở. Hãy tạo lại tệp từ số liệu gốc rồi gửi lại.",
-            f"This packed file grows to {number(unpacked / packed, 'en')} times its size, as harmful files do, and is not"
-            " opened. Make it anew from the figures and send it again.",
+            f"Tệp nén này nở ra gấp {number(unpacked / packed, 'vi')} lần khi mở, dấu hiệu của tệp phá"
+            " hoại, nên không được mở. Hãy tạo lại tệp từ số liệu gốc rồi gửi lại.",
+            f"This packed file grows to {number(unpacked / packed, 'en')} times its size, as harmful files"
+            " do, and is not opened. Make it anew from the figures and send it again.",
         )
     if unpacked > limits.unzipped_bytes:
         raise too_much_text(limits)
     if len(files) > limits.parts:
         raise FileRefused(
-            f"Tệp nén chứa {number(len(files), 'vi')} tệp, mức cho phép là {number(limits.parts, 'vi')}. Hãy tạo lại tệp"
-            " từ số liệu gốc rồi gửi lại.",
-            f"The packed file holds {number(len(files), 'en')} files; {number(limits.parts, 'en')} are allowed. Make it"
-            " anew from the figures and send it again.",
+            f"Tệp nén chứa {number(len(files), 'vi')} tệp, mức cho phép là {number(limits.parts, 'vi')}."
+            " Hãy tạo lại tệp từ số liệu gốc rồi gửi lại.",
+            f"The packed file holds {number(len(files), 'en')} files; {number(limits.parts, 'en')} are"
+            " allowed. Make it anew from the figures and send it again.",
         )
 
 
