@@ -55,7 +55,7 @@ def _to_utf8(file: BinaryIO, text: BinaryIO) -> None:
 def _read(file: BinaryIO, limits: Limits) -> tuple[pl.DataFrame, int]:
     _examine(file, limits)
     delimiter, columns = _shape(file, limits)
-    cells = _parse(file, delimiter, columns)
+    cells = _parse(file, delimiter, columns, limits)
     if refused := too_many(cells.height, columns, limits.rows, limits):
         raise refused
     refuse_long_cells(cells, limits)
@@ -106,7 +106,7 @@ def _shape(file: BinaryIO, limits: Limits) -> tuple[str, int]:
     return delimiter, columns
 
 
-def _parse(file: BinaryIO, delimiter: str, columns: int) -> pl.DataFrame:
+def _parse(file: BinaryIO, delimiter: str, columns: int, limits: Limits) -> pl.DataFrame:
     """Every record of the file, the headings too; cells that hold nothing are NULL."""
     names = [str(place) for place in range(columns)]
     ragged: list[int] = []
@@ -125,8 +125,8 @@ def _parse(file: BinaryIO, delimiter: str, columns: int) -> pl.DataFrame:
                 column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
             ),
         )
-    except pa.ArrowInvalid:  # its message may hold a person's line
-        raise damaged("CSV") from None
+    except pa.ArrowInvalid:  # a record longer than a block; the message may hold a person's line
+        raise long_cell(limits) from None
     if ragged:
         raise _ragged(ragged)
     return pl.from_arrow(table, rechunk=False)

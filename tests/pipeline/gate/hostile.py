@@ -267,6 +267,7 @@ CSV: dict[str, tuple[Maker, str]] = {
     ),
     "one line without an end": (content("a.csv", b"a,b\n" + b"1" * (3 * MB)), "32.767 ký tự"),
     "a long cell": (content("a.csv", b"a,b\n1," + b"x" * 40_000 + b"\n"), "32.767 ký tự"),
+    "five megabytes in quotes": (content("a.csv", b'a,b\n1,"' + b"x\n" * (3 * MB) + b'"\n'), "32.767 ký tự"),
     "201 columns": (content("a.csv", ("a," * 200 + "b\n").encode()), "201 cột"),
     "endless heading": (content("a.csv", b"a" * 200_000 + b",b\n1,2\n"), "32.767 ký tự"),
 }
