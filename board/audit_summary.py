@@ -48,17 +48,20 @@ def found(line: Line) -> Text:
         return Text("đạt ngưỡng", "reached") if line.passed else Text("không đạt ngưỡng", "not reached")
     if line.bar == "<= 0":
         return Text(words.number(line.most, "vi"), words.number(line.most, "en"))
-    return Text(_span(line.least, line.most, "vi"), _span(line.least, line.most, "en"))
+    return span(line.least, line.most)
 
 
-def without(line: Line, findings: Sequence[Finding]) -> Text | None:
+def without(line: Line, findings: Sequence[Finding]) -> tuple[float, float] | None:
     """What the same attack finds where people are not protected in this way; None where nobody measured it."""
     if line.words.without == EXACT:
-        return Text("100%", "100%")
+        return 1.0, 1.0
     figures = [finding.figure for finding in findings if finding.check == line.words.without]
-    if not figures:
-        return None
-    return Text(_span(min(figures), max(figures), "vi"), _span(min(figures), max(figures), "en"))
+    return (min(figures), max(figures)) if figures else None
+
+
+def span(least: float, most: float) -> Text:
+    """'19–21%', or '20%' where both are the same in whole percent."""
+    return Text(_span(least, most, "vi"), _span(least, most, "en"))
 
 
 def bar_in_words(line: Line) -> Text:

@@ -45,31 +45,31 @@ CHECKS = {
     ),
     "twelve_months": Check(
         Text("Lấy trung bình 12 tháng", "Averaging 12 months"),
-        Text("Lấy trung bình số của cùng một ô qua 12 tháng mà số người trong ô không đổi.",
+        Text("Lấy trung bình một ô qua 12 tháng mà số người không đổi.",
              "Average the figures of a cell over 12 months in which its people stayed the same."),
         "attack", "fresh_noise",
     ),
     "vintage_step": Check(
         Text("So trước và sau khi đổi địa giới", "Before and after the change of boundaries"),
-        Text("Đặt số tháng 6 và tháng 7/2025 của cùng một xã cạnh nhau rồi lấy trung bình.",
+        Text("Lấy trung bình tháng 6 và tháng 7/2025 của cùng một xã.",
              "Put June and July 2025 of the same commune side by side and average them."),
         "attack", EXACT,
     ),
     "reconstruction": Check(
         Text("Giải ngược cả tháng", "Solving a whole month"),
-        Text("Ghép mọi ô và mọi tổng của một tháng thành hệ phương trình rồi tìm nghiệm khả dĩ nhất.",
+        Text("Lập hệ phương trình từ mọi ô, mọi tổng; tìm nghiệm khả dĩ nhất.",
              "Put all cells and sums of a month into one system of equations and look for the likeliest solution."),
         "attack", "hidden_cells",
     ),
     "single_person": Check(
         Text("Có ai hay không", "Somebody or nobody"),
-        Text("Đoán trong ô có đúng một người hay không có ai; tung đồng xu đúng 50%.",
+        Text("Đoán trong ô có một người hay không có ai; đồng xu: 50%.",
              "Guess whether a cell holds one person or nobody; a coin is right in 50%."),
         "residual", EXACT,
     ),
     "last_person": Check(
         Text("Người cuối cùng", "The last person"),
-        Text("Biết rõ mọi người khác trong ô, đoán nốt người cuối cùng; tung đồng xu đúng 50%.",
+        Text("Biết rõ mọi người khác trong ô, đoán người cuối cùng; đồng xu: 50%.",
              "Know everybody else in a cell and guess the last one; a coin is right in 50%."),
         "residual", EXACT,
     ),
@@ -96,8 +96,8 @@ CHECKS = {
         "counterpart",
     ),
     "blind_guess": Check(
-        Text("Đoán mò", "Blind guess"),
-        Text("Đoán mà không xem số công bố.", "A guess without the published figures."),
+        Text("Đoán khi không có số liệu", "Blind guess"),
+        Text("Đoán con số của ô nhỏ mà không xem số công bố.", "A guess without the published figures."),
         "counterpart",
     ),
     "versions": Check(

@@ -35,6 +35,7 @@ MENU = {
     ),
     Text("Mọi người", "Everyone"): (
         Entry("everyone/definitions.py", "dinh-nghia", Text("Định nghĩa", "Definitions")),
+        Entry("everyone/protection.py", "bao-ve-du-lieu", Text("Bảo vệ dữ liệu", "Data protection")),
     ),
     Text("Phụ trách số liệu", "Data stewards"): (
         Entry("stewards/data_admin.py", "quan-tri-so-lieu", Text("Quản trị số liệu", "Data administration")),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from board.audit_report import Finding, failed
-from board.audit_summary import FAILED, PASSED, Line, bar_in_words, found, summary, verdict, without
+from board.audit_summary import FAILED, PASSED, Line, bar_in_words, found, span, summary, verdict, without
 from board.definition_file import Text
 from pipeline.audit.exactness import Error
 
@@ -83,7 +83,7 @@ def _cells(line: Line, findings: Sequence[Finding]) -> Iterator[str]:
     yield _both(line.words.name)
     yield found(line).vi
     unprotected = without(line, findings)
-    yield unprotected.vi if unprotected else ""
+    yield span(*unprotected).vi if unprotected else ""
     yield _both(bar_in_words(line))
     yield _both(verdict(line))
 
