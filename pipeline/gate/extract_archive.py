@@ -99,8 +99,8 @@ def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     in_one = len({path.parent for path in paths}) == 1 and len(paths[0].parts) <= 2
     if not (plain and in_one and sorted(path.name for path in paths) == sorted(_FILES)):
         raise FileRefused(
-            "Tệp ZIP không phải là một bản trích: phải có đúng các tệp của bản trích, không thêm, không bớt. Hãy nén bằng "
-            "lệnh 'python -m pipeline pack' trên máy lập bản trích.",
+            "Tệp ZIP không phải là một bản trích: phải có đúng các tệp của bản trích, không thêm, không bớt. Hãy nén "
+            "bằng lệnh 'python -m pipeline pack' trên máy lập bản trích.",
             "The ZIP is not an extract: it must hold exactly an extract's files, no more and no fewer. Pack it with"
             " 'python -m pipeline pack' where the extract was made.",
         )

@@ -1,5 +1,7 @@
-"""The second look at an extract: its contract (pipeline/extract_checks.py) leaves a few columns of words and the manifest
-open; they are scanned before anything is published."""
+"""The second look at an extract, before anything of it is published.
+
+Its contract (pipeline/extract_checks.py) leaves a few columns of words and the manifest open: they are scanned.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +42,8 @@ def check_extract_folder(folder: Path) -> Extract:
             for language in ("vi", "en")
         )
         raise ExtractRefused(
-            f"Từ chối bản trích {folder.name}, có dấu hiệu thông tin về cá nhân: {vi}. Hãy bỏ các nội dung này ở nơi lập "
-            "bản trích rồi lập lại.",
+            f"Từ chối bản trích {folder.name}, có dấu hiệu thông tin về cá nhân: {vi}. Hãy bỏ các nội dung này ở nơi "
+            "lập bản trích rồi lập lại.",
             f"The extract {folder.name} is refused, it seems to hold data about persons: {en}. Take this out where the "
             "extract is made and make it again.",
         )

@@ -34,18 +34,33 @@ _FACTS = {
 REASONS: Mapping[str, Text] = MappingProxyType(
     {
         "empty": Text("bị bỏ trống", "is empty"),
-        "not_a_month": Text("không phải là tháng (ghi 10/2026 hoặc 2026-10)", "is not a month (10/2026 or 2026-10)"),
-        "day_not_month": Text("ghi cả ngày; chỉ ghi tháng (10/2026)", "holds a day; give the month only (10/2026)"),
-        "month_outside": Text("trước 01/2021 hoặc chưa trọn tháng", "is before 01/2021 or not a full month yet"),
+        "not_a_month": Text(
+            "không phải là tháng (ghi 10/2026 hoặc 2026-10)",
+            "is not a month (10/2026 or 2026-10)",
+        ),
+        "day_not_month": Text(
+            "ghi cả ngày; chỉ ghi tháng (10/2026)",
+            "holds a day; give the month only (10/2026)",
+        ),
+        "month_outside": Text(
+            "trước 01/2021 hoặc chưa trọn tháng",
+            "is before 01/2021 or not a full month yet",
+        ),
         "not_listed": Text("không có trong danh mục", "is not in the closed list"),
         "shared_name": Text(
             "là tên của nhiều địa bàn; ghi đủ 'Xã', 'Phường', 'Huyện' … hoặc ghi mã",
             "is the name of several areas; write its kind too, or its code",
         ),
         "not_a_count": Text("không phải là số nguyên từ 0", "is not a whole number from 0"),
-        "grouped": Text("có dấu phân cách hàng nghìn; ghi số viết liền", "has a thousands separator; write digits only"),
+        "grouped": Text(
+            "có dấu phân cách hàng nghìn; ghi số viết liền",
+            "has a thousands separator; write digits only",
+        ),
         "too_large": Text("lớn quá mức có thể", "is larger than it can be"),
-        "not_a_number": Text("không phải là số từ 0 (ghi 95% hoặc 0,95)", "is not a number from 0 (95% or 0.95)"),
+        "not_a_number": Text(
+            "không phải là số từ 0 (ghi 95% hoặc 0,95)",
+            "is not a number from 0 (95% or 0.95)",
+        ),
         "not_a_day": Text("không phải là ngày (ghi ngày/tháng/năm)", "is not a day (dd/mm/yyyy)"),
         "day_outside": Text("có năm không hợp lý", "has an implausible year"),
         "too_long": Text("quá dài", "is too long"),
@@ -55,7 +70,10 @@ REASONS: Mapping[str, Text] = MappingProxyType(
         "duplicate": Text("trùng khóa với dòng khác", "has the same keys as another row"),
         "unit_too_early": Text("phải để trống trước 07/2025", "must be empty before 07/2025"),
         "unit_missing": Text("bị bỏ trống; bắt buộc từ 07/2025", "is empty; required from 07/2025"),
-        "not_in_crosswalk": Text("không đi với xã, phường cũ của dòng", "does not belong to the row's former commune"),
+        "not_in_crosswalk": Text(
+            "không đi với xã, phường cũ của dòng",
+            "does not belong to the row's former commune",
+        ),
         **{
             f"sum_{fact}": Text(
                 f"không bằng tổng các cột {vi}", f"is not the sum of the {en} columns"
@@ -78,7 +96,10 @@ def no_problems() -> pl.DataFrame:
 
 
 def worded(sheet: str, faults: pl.DataFrame, headings: Mapping[str, str]) -> pl.DataFrame:
-    """Rows of a sheet (line, column, reason: a key of REASONS) in the shape PROBLEMS. headings: column -> as the sender knows it."""
+    """Rows of a sheet (line, column, reason: a key of REASONS) in the shape PROBLEMS.
+
+    headings: column -> as the sender knows it.
+    """
     vi, en = ({code: text.in_(language) for code, text in REASONS.items()} for language in ("vi", "en"))
     return faults.select(
         pl.lit(sheet).alias("sheet"),
@@ -96,8 +117,11 @@ def whole_file(sheet: str, column: str | None, reason: Text) -> pl.DataFrame:
 
 
 def write_problems(verdict: Verdict, path: Path) -> None:
-    """The whole list as CSV that Excel opens as a table: UTF-8 with BOM, ';', both languages; headed by the file's name,
-    the beginning of its checksum and the counts. A name that a spreadsheet would run is put in quotes."""
+    """The whole list as CSV that Excel opens as a table: UTF-8 with BOM, ';', both languages.
+
+    Headed by the file's name, the beginning of its checksum and the counts. A cell that a spreadsheet would run as a
+    formula begins with an apostrophe.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")

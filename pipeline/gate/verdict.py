@@ -15,9 +15,9 @@ from pipeline.gate.scan import KINDS, Hit
 class Verdict:
     """The gate's verdict on one file.
 
-    kind: of the contract, None where no contract fits. file_name: as the sender calls it, unless that says something of
-    a person. rows = valid_rows + refused_rows. problems: shape problems.PROBLEMS, by sheet, line and column. table: of an
-    accepted file of an agency, the contract's columns (docs/DATA.md); None else.
+    kind: of the contract, None where no contract fits. file_name: as the sender calls it, unless that says something
+    of a person. rows = valid_rows + refused_rows. problems: shape problems.PROBLEMS, what concerns the whole file first,
+    then by line and column. table: of an accepted file of an agency, the contract's columns (docs/DATA.md); None else.
     """
 
     kind: str | None
@@ -47,8 +47,10 @@ def said(verdict: Verdict) -> Text:
         return Text(f"Đạt yêu cầu: {rows.vi}.", f"Accepted: {rows.en}.")
     if verdict.hits:
         return Text(
-            "Từ chối cả tệp: có dấu hiệu thông tin về cá nhân. Tệp không được lưu lại. Hãy bỏ hẳn các nội dung này rồi gửi lại.",
-            "The whole file is refused: it seems to hold data about persons. It is not kept. Take this out and send it again.",
+            "Từ chối cả tệp: có dấu hiệu thông tin về cá nhân. Tệp không được lưu lại. Hãy bỏ hẳn các nội dung này rồi "
+            "gửi lại.",
+            "The whole file is refused: it seems to hold data about persons. It is not kept. Take this out and send "
+            "it again.",
         )
     return Text(
         f"Chưa đạt: {rows.vi}. Hãy sửa theo danh sách rồi gửi lại.",

@@ -21,27 +21,44 @@ _LARGEST = (
 _KEYS = (
     Column(
         "period", Text("Tháng", "Month"), Month(),
-        Text("Tháng nộp hồ sơ, từ 01/2021 đến tháng trọn vẹn gần nhất", "Month of filing, from 01/2021 to the last full month"),
+        Text(
+            "Tháng nộp hồ sơ, từ 01/2021 đến tháng trọn vẹn gần nhất",
+            "Month of filing, from 01/2021 to the last full month",
+        ),
         "10/2026", aliases=("Kỳ báo cáo", "Kỳ", "Tháng báo cáo", "Tháng nộp hồ sơ"),
     ),
     Column(
         "commune_code", Text("Xã, phường cũ", "Former commune"), Closed("commune"),
-        Text("Một trong 91 xã, phường, thị trấn đến 30/06/2025: tên đầy đủ hoặc mã", "One of the 91 communes until 30/06/2025: full name or code"),
-        "Phường Phú Cường", aliases=("Mã xã cũ", "Xã cũ", "Phường, xã cũ", "Xã, phường, thị trấn cũ", "Mã phường, xã cũ"),
+        Text(
+            "Một trong 91 xã, phường, thị trấn đến 30/06/2025: tên đầy đủ hoặc mã",
+            "One of the 91 communes until 30/06/2025: full name or code",
+        ),
+        "Phường Phú Cường",
+        aliases=("Mã xã cũ", "Xã cũ", "Phường, xã cũ", "Xã, phường, thị trấn cũ", "Mã phường, xã cũ"),
     ),
     Column(
         "unit_code", Text("Phường, xã mới", "Ward or commune"), Closed("unit"),
-        Text("Một trong 36 phường, xã từ 01/07/2025, đi đúng với xã cũ; để trống với các tháng trước 07/2025", "One of the 36 wards and communes since 01/07/2025 that goes with the former commune; empty before 07/2025"),
-        "Phường Thủ Dầu Một", required=False, aliases=("Mã phường, xã", "Mã xã mới", "Xã mới", "Phường xã", "Mã đơn vị mới", "Đơn vị mới"),
+        Text(
+            "Một trong 36 phường, xã từ 01/07/2025, đi đúng với xã cũ; để trống với các tháng trước 07/2025",
+            "One of the 36 wards and communes since 01/07/2025 that goes with the former commune; empty before 07/2025",
+        ),
+        "Phường Thủ Dầu Một", required=False,
+        aliases=("Mã phường, xã", "Mã xã mới", "Xã mới", "Phường xã", "Mã đơn vị mới", "Đơn vị mới"),
     ),
     Column(
         "service_code", Text("Dịch vụ công", "Service"), Closed("service"),
-        Text("Nhóm dịch vụ trong danh mục của bảng số liệu: tên hoặc mã DV01–DV25, N01–N06", "A service group of the board's list: name or code DV01-DV25, N01-N06"),
+        Text(
+            "Nhóm dịch vụ trong danh mục của bảng số liệu: tên hoặc mã DV01–DV25, N01–N06",
+            "A service group of the board's list: name or code DV01-DV25, N01-N06",
+        ),
         "Đăng ký thường trú", aliases=("Mã dịch vụ", "Nhóm dịch vụ", "Dịch vụ", "Mã nhóm dịch vụ", "Thủ tục"),
     ),
     Column(
         "received", Text("Hồ sơ tiếp nhận", "Dossiers received"), Count(_LARGEST),
-        Text("Số hồ sơ nộp trong tháng; bằng tổng của từng nhóm cột phía sau", "Dossiers filed in the month; each group of columns that follows sums to it"),
+        Text(
+            "Số hồ sơ nộp trong tháng; bằng tổng của từng nhóm cột phía sau",
+            "Dossiers filed in the month; each group of columns that follows sums to it",
+        ),
         "120", aliases=("Tiếp nhận", "Số hồ sơ tiếp nhận", "Số hồ sơ", "Tổng số hồ sơ"),
     ),
 )  # fmt: skip
@@ -55,9 +72,11 @@ _LEVELS = (
     ("channel_counter", "Nộp trực tiếp", "Filed at the counter",
      "Nộp tại bộ phận một cửa hoặc qua bưu chính", "Filed at the one-stop counter or by post", "35"),
     ("timeliness_on_time", "Đúng hạn", "On time",
-     "Có kết quả chậm nhất vào ngày hẹn trả; biết đến cuối tháng sau", "Finished by the due day, as known at the end of the month after", "110"),
+     "Có kết quả chậm nhất vào ngày hẹn trả; biết đến cuối tháng sau",
+     "Finished by the due day, as known at the end of the month after", "110"),
     ("timeliness_late", "Quá hạn", "Late",
-     "Có kết quả sau ngày hẹn trả, hoặc quá ngày hẹn mà chưa xong", "Finished after the due day, or overdue and not finished", "6"),
+     "Có kết quả sau ngày hẹn trả, hoặc quá ngày hẹn mà chưa xong",
+     "Finished after the due day, or overdue and not finished", "6"),
     ("timeliness_open", "Đang giải quyết", "Open",
      "Chưa xong, chưa quá ngày hẹn trả", "Not finished and not overdue", "4"),
     ("payment_online", "Thanh toán trực tuyến", "Paid online",
@@ -133,8 +152,8 @@ DOSSIERS = Contract(
             "an area without any dossier has one row of zeros.",
         ),
         Text(
-            "Tổng của mỗi nhóm cột (hình thức nộp, tiến độ, thanh toán, số hóa, đánh giá) phải bằng số hồ sơ tiếp nhận; "
-            "ô sai được tô đỏ trong bảng.",
+            "Tổng của mỗi nhóm cột (hình thức nộp, tiến độ, thanh toán, số hóa, đánh giá) phải bằng số hồ sơ "
+            "tiếp nhận; ô sai được tô đỏ trong bảng.",
             "Each group of columns (channel, timeliness, payment, digitisation, rating) sums to the dossiers received; "
             "the sheet colours a row that does not.",
         ),

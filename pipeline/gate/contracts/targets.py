@@ -34,33 +34,51 @@ _COLUMNS = (
     ),
     Column(
         "area_vintage", Text("Thời kỳ địa giới", "Area vintage"), Closed("vintage"),
-        Text("Đến 06/2025 (9 huyện, 91 xã) hoặc Từ 07/2025 (36 phường, xã)", "Until 06/2025 (9 districts, 91 communes) or from 07/2025 (36 units)"),
+        Text(
+            "Đến 06/2025 (9 huyện, 91 xã) hoặc Từ 07/2025 (36 phường, xã)",
+            "Until 06/2025 (9 districts, 91 communes) or from 07/2025 (36 units)",
+        ),
         "Từ 07/2025", aliases=("Thời kỳ",),
     ),
     Column(
         "area_code", Text("Địa bàn", "Area"),
         ClosedBy("area_vintage", {vintage: f"area:{vintage}" for vintage in (OLD_VINTAGE, NEW_VINTAGE)}),
-        Text("Tên đầy đủ hoặc mã địa bàn của thời kỳ đó; toàn tỉnh: 74", "Full name or code of an area of that time; the whole province: 74"),
+        Text(
+            "Tên đầy đủ hoặc mã địa bàn của thời kỳ đó; toàn tỉnh: 74",
+            "Full name or code of an area of that time; the whole province: 74",
+        ),
         "Phường Thủ Dầu Một", aliases=("Mã địa bàn", "Tên địa bàn"),
     ),
     Column(
         "from_on", Text("Từ ngày", "From"), _DAYS,
-        Text("Ngày chỉ tiêu bắt đầu có hiệu lực, ngày/tháng/năm", "First day on which the target holds, dd/mm/yyyy"),
+        Text(
+            "Ngày chỉ tiêu bắt đầu có hiệu lực, ngày/tháng/năm",
+            "First day on which the target holds, dd/mm/yyyy",
+        ),
         "01/01/2026", aliases=("Ngày bắt đầu", "Từ"),
     ),
     Column(
         "due_on", Text("Đến ngày", "Due"), _DAYS,
-        Text("Ngày phải đạt, không trước ngày bắt đầu", "Day by which it is to be reached, not before the first one"),
+        Text(
+            "Ngày phải đạt, không trước ngày bắt đầu",
+            "Day by which it is to be reached, not before the first one",
+        ),
         "31/12/2026", aliases=("Thời hạn", "Ngày đến hạn", "Đến"),
     ),
     Column(
         "value", Text("Giá trị", "Value"), Number(LARGEST_NUMBER),
-        Text("Tỷ lệ: 95% hoặc 0,95. Số lượng, số giao: số nguyên viết liền", "A rate: 95% or 0.95. A count or assigned number: a whole number, digits only"),
+        Text(
+            "Tỷ lệ: 95% hoặc 0,95. Số lượng, số giao: số nguyên viết liền",
+            "A rate: 95% or 0.95. A count or assigned number: a whole number, digits only",
+        ),
         "95%", aliases=("Chỉ tiêu", "Giá trị chỉ tiêu"),
     ),
     Column(
         "unit", Text("Loại chỉ tiêu", "Kind of target"), Closed("target_unit"),
-        Text("Tỷ lệ; Số lượng; Số giao (con số trong văn bản giao, dùng làm mẫu số)", "Rate; count; assigned number (laid down in a plan, used as denominator)"),
+        Text(
+            "Tỷ lệ; Số lượng; Số giao (con số trong văn bản giao, dùng làm mẫu số)",
+            "Rate; count; assigned number (laid down in a plan, used as denominator)",
+        ),
         "Tỷ lệ", aliases=("Đơn vị", "Đơn vị tính"),
     ),
     Column(
@@ -70,17 +88,26 @@ _COLUMNS = (
     ),
     Column(
         "legal_basis", Text("Căn cứ pháp lý", "Legal basis"), _WORDS,
-        Text("Số, ký hiệu, ngày và cơ quan ban hành văn bản", "Number, date and issuing body of the document"),
+        Text(
+            "Số, ký hiệu, ngày và cơ quan ban hành văn bản",
+            "Number, date and issuing body of the document",
+        ),
         "Kế hoạch 12/KH-UBND ngày 15/01/2026", aliases=("Văn bản", "Căn cứ"),
     ),
     Column(
         "label", Text("Nhãn", "Label"), Closed("label"),
-        Text("Để trống; chỉ tiêu đặt thử phải ghi Dữ liệu mô phỏng", "Empty; an invented target says Dữ liệu mô phỏng"),
+        Text(
+            "Để trống; chỉ tiêu đặt thử phải ghi Dữ liệu mô phỏng",
+            "Empty; an invented target says Dữ liệu mô phỏng",
+        ),
         "", required=False, empty_is="", aliases=("Ghi nhãn",),
     ),
     Column(
         "source", Text("Nguồn", "Source"), _WORDS,
-        Text("Nơi lấy chỉ tiêu: cơ quan cung cấp, trang công bố", "Where the target was taken from: agency or publication"),
+        Text(
+            "Nơi lấy chỉ tiêu: cơ quan cung cấp, trang công bố",
+            "Where the target was taken from: agency or publication",
+        ),
         "Văn phòng UBND tỉnh cung cấp", aliases=("Nguồn số liệu", "Nguồn cung cấp"),
     ),
 )  # fmt: skip

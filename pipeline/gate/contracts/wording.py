@@ -1,4 +1,4 @@
-"""What a column accepts, in words: for the template's guide and for docs/DATA.md, so that both say what the gate does."""
+"""What a column accepts, in words, for the template's guide and for docs/DATA.md: both say what the gate does."""
 
 from __future__ import annotations
 
@@ -55,12 +55,18 @@ def needed(column: Column) -> Text:
 def markdown(contract: Contract) -> str:
     """The contract as the table of docs/DATA.md: one row a column."""
     rows = [
-        f"| `{column.name}` | {column.heading.vi} | {accepted(column.content).en} | {needed(column).en} | {column.meaning.en} |"
+        (
+            f"`{column.name}`",
+            column.heading.vi,
+            accepted(column.content).en,
+            needed(column).en,
+            column.meaning.en,
+        )
         for column in contract.columns
     ]
     keys = ", ".join(f"`{key}`" for key in contract.keys)
     title = f"`{contract.kind}` (version {contract.version}): {contract.title.en}. No two rows share {keys}."
-    return "\n".join((title, "", _HEAD, *rows))
+    return "\n".join((title, "", _HEAD, *(f"| {' | '.join(row)} |" for row in rows)))
 
 
 def _listed(name: str) -> Text:

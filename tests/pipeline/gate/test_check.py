@@ -1,4 +1,4 @@
-"""The gate's verdict: contract first, scan second; the whole file is refused for one identifier, and no value is told."""
+"""The gate's verdict: contract first, scan second; one identifier refuses the whole file, and no value is told."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from pipeline.gate.extract_check import check_extract_folder
 from pipeline.gate.opening import Limits
 from pipeline.gate.problems import write_problems
 from pipeline.gate.verdict import said
+from pipeline.publish import publish
 from tests.pipeline.gate.agency_files import (
     TODAY,
     Row,
@@ -54,22 +55,21 @@ def test_a_valid_file_is_accepted_with_its_checksum_and_table(tmp_path: Path) ->
 def test_a_file_with_one_identifier_is_refused_whole_and_its_value_is_told_nowhere(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    rows = [
-        {**row, "note": ID_NUMBER if place == 7 else ""} for place, row in enumerate(new_month("2026-10"))
-    ]
-    path = write_csv(tmp_path / f"danh sach {PHONE}.csv", rows)
+    rows = [target_row(), target_row(area_code="25747", source=f"Số {ID_NUMBER}")]
+    path = write_csv(tmp_path / f"chi tieu {PHONE}.csv", rows)
     verdict = check_file(path, today=TODAY)
     write_problems(verdict, tmp_path / "problems.csv")
     assert not verdict.accepted
     assert verdict.table is None
+    assert verdict.problems.is_empty()
     assert [(hit.column, hit.kind, hit.count) for hit in verdict.hits] == [
-        ("note", "id_number", 1),
+        ("Nguồn", "id_number", 1),
         ("tên tệp · file name", "phone", 1),
     ]
     told = [
         repr(verdict),
         str(verdict.problems),
-        (tmp_path / "problems.csv").read_text(),
+        (tmp_path / "problems.csv").read_text(encoding="utf-8"),
         said(verdict).vi,
         caplog.text,
     ]
@@ -151,7 +151,7 @@ def test_words_and_refused_cells_are_scanned(tmp_path: Path, changes: Row, colum
 
 
 def test_days_in_a_legal_basis_and_wrong_names_of_areas_are_no_identifiers(tmp_path: Path) -> None:
-    rows = [target_row(legal_basis="Nghị quyết 50/NQ-CP ngày 08/04/2023", area_code="Phường Nguyễn Văn Cừ")]
+    rows = [target_row(legal_basis="Nghị quyết 50/NQ-CP ngày 08/04/2023", area_code="Nguyễn Văn Hùng")]
     found = found_in(write_csv(tmp_path / "file.csv", rows))
     assert found.hits == ()
     assert found.problems["reason_en"].to_list() == ["is not in the closed list"]
@@ -224,7 +224,7 @@ def test_an_extract_whose_manifest_tells_of_a_person_is_not_published(place: str
     about[place] = {"by": [ID_NUMBER]}
     (folder / "manifest.json").write_text(json.dumps(about), encoding="utf-8")
     with pytest.raises(ExtractRefused) as refused:
-        check_extract_folder(folder)
+        publish(folder, tmp_path / "releases", people_sheets=False)
     assert "manifest.json" in refused.value.vi
     assert ID_NUMBER not in refused.value.vi + refused.value.en
 

@@ -1,4 +1,4 @@
-"""Each rule of the contracts once: which line is refused, in which column, why; and what is taken though written otherwise."""
+"""Each rule of the contracts once: the line, the column and the reason; and what is known in other spellings."""
 
 from __future__ import annotations
 
