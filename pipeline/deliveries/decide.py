@@ -11,20 +11,23 @@ from board.errors import BoardError
 from board.release_record import current_id
 from board.stewards import person_name, same_person
 from board.store import releases_folder
+from geo.map_sheets import made_here
 from pipeline.deliveries.journal import Journal, at_work, now, sweep, tidy
 from pipeline.deliveries.receive import EXTRACT, prepare
 from pipeline.extract_files import read_extract
+from pipeline.people_sheets import draw_people_sheets
 from pipeline.publish import KEEP, publish
 from pipeline.release import release_id_of
+from pipeline.release_folder import release_file
 
 _BUSY_SECONDS = 60  # how long another publisher is waited for
 
 
-def confirm(delivery_id: str, *, by: str, keep: int = KEEP, people_sheets: bool = True) -> Delivery:
+def confirm(delivery_id: str, *, by: str, keep: int = KEEP) -> Delivery:
     """Publish a ready delivery in the name of both. Raises BoardError; the delivery then stays ready.
 
     What is published is what was previewed: where another release has been published since, the preview is made anew
-    and has to be looked at again.
+    and has to be looked at again. New mosaics are drawn last, when the release is shown already.
     """
     sweep()
     by, delivery = person_name(by), _ready(delivery_id)
@@ -38,14 +41,16 @@ def confirm(delivery_id: str, *, by: str, keep: int = KEEP, people_sheets: bool 
         journal.record(state="publishing", confirmed_by=by, message=None)
         release_id = release_id_of(read_extract(journal.folder / EXTRACT))
         shown = current_id(releases_folder()) or ""
-        if shown not in (delivery.preview.base, release_id):
+        if shown not in (journal.now.preview.base, release_id):
             _look_again(journal)
         publish(
-            journal.folder / EXTRACT, releases_folder(), keep=keep, people_sheets=people_sheets,
+            journal.folder / EXTRACT, releases_folder(), keep=keep, people_sheets=False,
             by=(delivery.by, by), wait=_BUSY_SECONDS, progress=journal.progress,
         )  # fmt: skip
         journal.record(state="published", release_id=release_id, step=None, ended_at=now())
         tidy(delivery.id)
+    if any(change.indicator_id == "residents" for change in journal.now.preview.changes.indicators):
+        draw_people_sheets(release_file(releases_folder(), release_id), made_here())
     return journal.now
 
 

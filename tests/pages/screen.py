@@ -42,12 +42,15 @@ class Screen:
 
     def data(self, component: str) -> dict:
         """What one of the board's own components was given to draw. Raises IndexError where it is not there."""
-        drawn = [
-            element.proto
+        return self.every(component)[0]
+
+    def every(self, component: str) -> list[dict]:
+        """The same of all of its kind, in their order."""
+        return [
+            json.loads(element.proto.json)
             for element in self.app.main
             if element.type == "bidi_component" and element.proto.component_name == f"bang06.{component}"
         ]
-        return json.loads(drawn[0].json)
 
     def has(self, component: str) -> bool:
         return any(

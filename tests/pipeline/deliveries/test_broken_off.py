@@ -83,7 +83,7 @@ def test_a_publishing_that_is_killed_waits_for_confirmation_again(data: Path, tm
     again = read_delivery(ready.id)
     assert (again.state, again.confirmed_by) == ("ready", "")
     assert "Hãy xác nhận lại" in again.message.vi
-    done = confirm(ready.id, by=OTHER, people_sheets=False)
+    done = confirm(ready.id, by=OTHER)
     assert (done.state, done.message) == ("published", None)
 
 

@@ -61,7 +61,7 @@ def test_a_corrected_month_is_protected_previewed_confirmed_by_another_and_shown
 
     assert main(["confirm", ready.id, "--by", " nguyễn  văn AN"]) == 1
     assert "phải khác người nộp" in capsys.readouterr().out
-    done = confirm(ready.id, by=OTHER, people_sheets=False)
+    done = confirm(ready.id, by=OTHER)
     shown = current_release()
     assert shown.info.release_id == done.release_id != base
     assert read_record(shown.path).by == (ONE, OTHER)
@@ -130,7 +130,7 @@ def test_public_statistics_need_who_said_so_and_carry_it_into_the_release(data: 
         receive(file, by=ONE, public="[Cục](x)")
     ready = receive(file, by=ONE, public="Cổng Dịch vụ công quốc gia")
     assert [one.indicator_id for one in ready.preview.changes.indicators] == ["services_full_process"]
-    confirm(ready.id, by=OTHER, people_sheets=False)
+    confirm(ready.id, by=OTHER)
     tables = tables_now()
     line = tables["sources"].filter(source="service_offers").row(0, named=True)
     assert (line["agency"], line["basis"]) == (
@@ -167,12 +167,12 @@ def test_a_preview_that_another_release_has_overtaken_is_made_anew_and_looked_at
     first = receive(may_file(tmp_path), by=ONE)
     offers = filled_template(tmp_path / "offers.xlsx", "service_offers", offer_rows(MAY))
     second = receive(offers, by=ONE, public="Sở Thông tin và Truyền thông")
-    confirm(first.id, by=OTHER, people_sheets=False)
+    confirm(first.id, by=OTHER)
     with pytest.raises(BoardError, match="vừa được lập lại"):
-        confirm(second.id, by=OTHER, people_sheets=False)
+        confirm(second.id, by=OTHER)
     again = deliveries()[0]
     assert (again.state, again.preview.base) == ("ready", current_release().info.release_id)
-    confirm(second.id, by=OTHER, people_sheets=False)
+    confirm(second.id, by=OTHER)
     assert tables_now()["dossiers"].filter(period=MAY)["received"].sum() == 91 * 120  # both are in it
 
 

@@ -33,7 +33,7 @@ def test_months_that_another_delivery_brought_are_named_with_who_and_when(data: 
     file = write_csv(tmp_path / "may.csv", old_month("2025-05"))
     first = receive(file, by=ONE)
     assert warned(first) == ""
-    confirm(first.id, by=OTHER, people_sheets=False)
+    confirm(first.id, by=OTHER)
     again = receive(file, by=OTHER)
     assert "Thay số liệu “Hồ sơ dịch vụ công” tháng 5/2025 do lần nộp ngày" in warned(again)
     assert not again.preview.changes  # the same figures with the same secret: not one cell differs
