@@ -48,7 +48,7 @@ def is_archive(path: Path) -> bool:
 def unpack_extract(path: Path, folder: Path, limits: Limits = LIMITS) -> Path:
     """Unpack an extract's ZIP into a new folder and return it; nothing else is ever written, and nothing on refusal.
 
-    The files lie in the ZIP's root or in one folder. Raises FileRefused.
+    Folders within the ZIP do not matter: a file is known by its name alone. Raises FileRefused.
     """
     beside = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=folder.parent))
     try:
@@ -95,9 +95,12 @@ def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """Each file of an extract once, and nothing beside them."""
     members = [member for member in archive.infolist() if not member.is_dir()]
     paths = [PurePosixPath(member.filename) for member in members]
-    plain = all(stat.S_IFMT(member.external_attr >> 16) in (0, stat.S_IFREG) for member in members)
-    in_one = len({path.parent for path in paths}) == 1 and len(paths[0].parts) <= 2
-    if not (plain and in_one and sorted(path.name for path in paths) == sorted(_FILES)):
+    plain = all(
+        stat.S_IFMT(member.external_attr >> 16) in (0, stat.S_IFREG)
+        and member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        for member in members
+    )
+    if not (plain and sorted(path.name for path in paths) == sorted(_FILES)):
         raise FileRefused(
             "Tệp ZIP không phải là một bản trích: phải có đúng các tệp của bản trích, không thêm, không bớt. Hãy nén "
             "bằng lệnh 'python -m pipeline pack' trên máy lập bản trích.",

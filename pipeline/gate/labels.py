@@ -19,7 +19,14 @@ _PLACES = {
     "metadata": "siêu dữ liệu · metadata",
 }
 # The sender's own name as a program writes it there; the sender is known anyway, and nothing of it is kept.
-AUTHORS = ("property:creator", "property:lastModifiedBy", "property:manager")
+AUTHORS = (
+    "property:creator",
+    "property:lastModifiedBy",
+    "property:manager",
+    "property:user",
+    "property:path",
+    "comment:author",
+)
 
 
 def sheet_label(name: str, place: int) -> str:
