@@ -20,14 +20,17 @@ _PARTS = (
     (re.compile(r"xl/printersettings"), "printer"),
     (re.compile(r"xl/sharedstrings"), HIDDEN_TEXT),
 )
+_COMMENTATORS = {"author", "person"}
 _PROPERTY = re.compile(r"[A-Za-z]{1,30}")
 
 
 def place_of(part: str, element: str) -> str:
-    """part: its name in lower case. 'comment', 'header', 'property:creator', 'hidden name' ...; else 'setting'."""
+    """part: its name in lower case. 'comment', 'comment:author', 'header', 'property:creator' ...; else 'setting'."""
     if part.startswith("docprops/custom"):
         return "property:custom"
     if part.startswith("docprops/"):
         return f"property:{element}" if _PROPERTY.fullmatch(element) else "property"
     of_part = next((place for pattern, place in _PARTS if pattern.match(part)), "setting")
-    return of_part if of_part == "comment" else _ELEMENTS.get(element, of_part)
+    if of_part == "comment":
+        return "comment:author" if element in _COMMENTATORS else "comment"
+    return _ELEMENTS.get(element, of_part)

@@ -227,7 +227,7 @@ def test_every_text_beside_the_cells_is_loose(book):
     found = set(opened().loose)
     assert {
         ("Số liệu", "comment", "lời chú"),
-        ("Số liệu", "comment", "người chú"),
+        ("Số liệu", "comment:author", "người chú"),
         ("Số liệu", "drawing", "hộp chữ"),
         ("Số liệu", "drawing", "mô tả hộp"),
         ("Số liệu", "header", "&Cđầu trang"),
@@ -281,7 +281,7 @@ def test_texts_of_parts_that_only_office_programs_write_are_loose(tmp_path):
     assert found == {
         ("sheet name", "Trang 1"),
         ("comment", "lời đáp"),
-        ("comment", "Tên Người Nào"),
+        ("comment:author", "Tên Người Nào"),
         ("pivot", "trong bộ nhớ"),
         ("pivot", "74090123456"),
         ("printer", "Máy in nào"),
