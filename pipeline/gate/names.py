@@ -55,6 +55,7 @@ def _one_of(words: str | set[str]) -> str:
 _PLAIN_SURNAMES = {plain(word) for word in _SURNAMES.split()}
 _PLAIN_LAST = {plain(word) for word in _LAST_SURNAMES.split()}
 _TITLE = rf"(?:{_TITLES}\.? )?"
+_HAS_SURNAME = rf"(?i)(?:^|[^a-z]){_one_of(_PLAIN_SURNAMES | _PLAIN_LAST)}(?:[^a-z]|$)"
 # Over the text without accents: three syllables and more, each one used in names; or the surname at the end, as forms
 # from abroad print it. And what may be a name when a column is full of it.
 _FULL = (
@@ -104,8 +105,10 @@ def named(cells: pl.DataFrame, apart: bool = False) -> int:
     name in words is enough; in a column, a list is needed otherwise.
     """
     text = pl.col("text")
-    worded = cells.filter(text.str.contains("[A-Za-z]{2}") & ~pl.col("raw").str.contains(_PLACE_KINDS))
-    worded = worded.filter(~text.str.to_lowercase().is_in(_places()))
+    worded = cells.filter(text.str.contains(_HAS_SURNAME))
+    worded = worded.filter(
+        ~pl.col("raw").str.contains(_PLACE_KINDS) & ~text.str.to_lowercase().is_in(_places())
+    )
     if worded.is_empty():
         return 0
     seen = pl.col("seen")

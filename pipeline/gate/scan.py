@@ -7,6 +7,7 @@ aside by one pattern; every distinct other cell is put into plain_form() and ask
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,15 +53,22 @@ def scan_table(
     """
     columns = [name for name in table.columns if not (name == _LINE and table.schema[name] == pl.UInt32)]
     sheet, *labels = _shown(sheet, columns)
+    searched = [name for name in columns if name not in closed]
+    with ThreadPoolExecutor(
+        pl.thread_pool_size()
+    ) as pool:  # a column a core; polars works outside the interpreter
+        found = dict(
+            zip(
+                searched, pool.map(lambda name: _in_column(table[name], name in dated), searched), strict=True
+            )
+        )
     hits = []
     for name, label in zip(columns, labels, strict=True):
         if label != name:
-            hits += [Hit(sheet, label, hit.kind, hit.count) for hit in scan_texts([name], sheet, label)]
+            hits += scan_texts([name], sheet, label)
         elif names_personal_data(name):
             hits.append(Hit(sheet, label, "heading", 1))
-        if name not in closed:
-            found = _in_column(table[name], name in dated)
-            hits += [Hit(sheet, label, kind, count) for kind, count in found.items()]
+        hits += [Hit(sheet, label, kind, count) for kind, count in found.get(name, {}).items()]
     return hits
 
 
