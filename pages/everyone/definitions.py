@@ -6,6 +6,7 @@ import streamlit as st
 
 from board.definitions import found, sheet
 from board.general_notes import NOTES
+from ui.changed_definitions import changed_definitions
 from ui.data import opening_question, release
 from ui.definition import definition
 from ui.filters import filter_bar
@@ -21,6 +22,7 @@ with st.container(gap="xsmall"):
             "Every indicator is defined once; titles, captions, downloads and this page all read that definition.",
         )
     )
+    changed_definitions()
 left, right = st.columns([250, 880], gap="medium")
 with left:
     groups = found(search_field(t("Tìm, ví dụ: tra the", "Search"), key="definition_search"), language())

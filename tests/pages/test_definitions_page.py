@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from pathlib import Path
+
 import pytest
 
-from tests.pages.screen import Screen
+from tests.pages.screen import Screen, start
 
 
 def offered(screen: Screen) -> list[str]:
@@ -49,3 +53,21 @@ def test_a_province_only_indicator_chosen_here_does_not_break_the_pages_with_are
     assert screen.data("definition")["classes"]["rows"] == []
     screen.open(page, indicator="services_full_process")
     assert any("trả thẻ" in text for text in screen.texts)
+
+
+def test_changed_definitions_are_announced(
+    small_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("BANG06_RELEASES", str(shutil.copytree(small_release.parent, tmp_path / "releases")))
+    announced = "**Thay đổi định nghĩa từ kỳ phát hành này:** "
+    screen = start().open("everyone/definitions.py")
+    assert not [text for text in screen.texts if text.startswith(announced)]
+    path = tmp_path / "releases" / f"{small_release.stem}.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    record["changes"]["definitions"] = ["card_delivered", "residents"]
+    path.write_text(json.dumps(record), encoding="utf-8")
+    screen = start().open("everyone/definitions.py")
+    (text,) = [text for text in screen.texts if text.startswith(announced)]
+    assert (
+        text == announced + "Tỷ lệ đã trả thẻ căn cước và Nhân khẩu. Mọi tháng được tính theo định nghĩa mới."
+    )

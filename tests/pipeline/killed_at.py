@@ -2,8 +2,9 @@
 
     python -m tests.pipeline.killed_at STEP COMMAND...
 
-STEP: 'module.function' of the pipeline, such as 'publish.place'; '-' for none: somebody else kills. COMMAND: publish EXTRACT
-RELEASES, or withdraw, purge, restore RELEASES ID. Prints 'ready' once everything is imported.
+STEP: 'module.function' of the pipeline, such as 'publish.place'; '-' for none: somebody else kills, and every step of
+publishing is printed as it begins. COMMAND: publish EXTRACT RELEASES, or withdraw, purge, restore RELEASES ID. Prints
+'ready' once everything is imported.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.publish import publish
+from pipeline import publish as publishing
+from pipeline.publish import STEPS, publish
 from pipeline.withdrawing import restore, withdraw
 
 DEADLY = (
@@ -28,6 +31,20 @@ def kill_at(step: str) -> None:
     setattr(import_module(f"pipeline.{module}"), function, lambda *_, **__: os.kill(os.getpid(), DEADLY))
 
 
+def tell_steps() -> None:
+    """Print the name of each step of publishing before it is taken."""
+    for name in STEPS:
+        setattr(publishing, name, _told(name, getattr(publishing, name)))
+
+
+def _told(name: str, step: Callable) -> Callable:
+    def tell_and_step(*arguments: object, **named: object) -> object:
+        print(name, flush=True)
+        return step(*arguments, **named)
+
+    return tell_and_step
+
+
 def run(command: str, *arguments: str) -> None:
     if command == "publish":
         publish(*map(Path, arguments), people_sheets=False)
@@ -38,7 +55,9 @@ def run(command: str, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] != "-":
+    if sys.argv[1] == "-":
+        tell_steps()
+    else:
         kill_at(sys.argv[1])
     print("ready", flush=True)
     run(*sys.argv[2:])

@@ -155,3 +155,37 @@ def test_the_demo_keeps_a_register_that_is_there(data, capfd) -> None:
     assert [entry.record.last_period for entry in entries(data / "releases")] == [date(2021, 3, 31)]
     assert main(["releases"]) == 0
     assert "đang hiển thị · tháng 3/2021" in capfd.readouterr().out
+
+
+def test_releases_are_published_withdrawn_restored_and_deleted_by_name(releases, extracts, capsys) -> None:
+    """BANG06_RELEASES names a folder with two releases, of the first two extracts."""
+    second = entries(releases)[0].release_id
+    assert main(["withdraw", second, "--by", "An"]) == 0
+    assert main(["restore", second, "--by", "An", "--by", "Bình"]) == 0
+    assert main(["withdraw", second, "--purge", "--by", "Bình"]) == 0
+    assert main(["restore", second]) == 1
+    assert main(["publish", str(extracts[2]), "--by", "An", "--by", "Bình", "--keep", "1"]) == 0
+    assert main(["releases"]) == 0
+    out = capsys.readouterr().out
+    assert f"Đã thu hồi {second}. Đang hiển thị" in out
+    assert f"Đang hiển thị {second}." in out
+    assert f"Đã thu hồi và xóa hẳn {second}." in out
+    assert f"Tệp của kỳ phát hành {second} đã bị xóa hẳn" in out
+    assert "đang hiển thị · tháng 7/2025 · 4 MB · Dữ liệu mô phỏng · An, Bình" in out
+    assert f"thu hồi và xóa hẳn · {second} · Bình" in out
+    assert f"hiển thị lại · {second} · An, Bình" in out
+
+
+def test_revisions_tells_what_a_release_changed(releases, capsys) -> None:
+    second, first = (entry.release_id for entry in entries(releases))
+    assert main(["revisions", second]) == 0
+    assert main(["revisions", first]) == 0
+    assert main(["revisions", "board-2020-01-00000000"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith(f"{second} so với {first}:\n")
+    assert "Tháng được đính chính: tháng 5/2025, tháng 6/2025 và tháng 7/2025" in out
+    assert (
+        "Nhân khẩu: đính chính tháng 5/2025 và tháng 6/2025 tại 91 xã, phường, thị trấn; toàn tỉnh từ" in out
+    )
+    assert f"{first}, kỳ đầu tiên:" in out
+    assert "Không có kỳ phát hành board-2020-01-00000000" in out
