@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import polars as pl
 
 from board.audit_report import BAR, SUBJECTS
+from board.audit_words import CHECKS
 from board.dimensions import CHECKED_TABLES, CRITERIA, PROTECTED, PUBLIC, RHYTHMS, ROUND_TO, SOURCES
 from geo.areas import PROVINCE_CODE, VINTAGES, areas
 from pipeline.complaint import OUTSIDE, Complaint, not_months, outside, too_long
 
 LONGEST_WORDS = 300  # characters of an agency's name or of who said that something is public
-_CHECK = r"^[a-z0-9_]{1,60}$"  # a code of board/audit_words.py, never a sentence
 _KEYS = ["source", "area_vintage", "area_code", "criterion"]
 
 
@@ -59,9 +59,8 @@ def _quality(table: pl.DataFrame) -> Iterator[Complaint]:
 
 
 def _audit(table: pl.DataFrame) -> Iterator[Complaint]:
-    yield from outside("audit", table, {"subject": SUBJECTS})
-    for column, words in (("check", _CHECK), ("bar", f"^({BAR.pattern})$")):
-        if not table[column].str.contains(words).all():
-            yield f"audit.{column}", *OUTSIDE
+    yield from outside("audit", table, {"check": list(CHECKS), "subject": SUBJECTS})
+    if not table["bar"].str.contains(f"^({BAR.pattern})$").all():
+        yield "audit.bar", *OUTSIDE
     if not table["figure"].is_finite().all():
         yield "audit.figure", "không phải là số", "is not a number"

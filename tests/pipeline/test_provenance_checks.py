@@ -55,6 +55,8 @@ def test_whole_tables_and_empty_ones_are_accepted() -> None:
         ({"quality": GOOD["quality"][1:]}, "quality has rows missing or twice"),
         ({"quality": pl.concat([GOOD["quality"][1:], GOOD["quality"][1:2]])}, "quality has rows missing or twice"),
         (put("audit", subject="Nguyễn Văn An"), "audit.subject has a value outside its closed list"),
+        (put("audit", bar="Nguyễn"), "audit.bar has a value outside its closed list"),
+        (put("audit", check="no_attack"), "audit.check has a value outside its closed list"),
         (put("audit", check="SELECT *"), "audit.check has a value outside its closed list"),
         (put("audit", figure=float("nan")), "audit.figure is not a number"),
     ],
