@@ -70,7 +70,7 @@ def areas_title(source: str, found: Sequence[AreaMarks], language: str) -> str:
     else:
         text = Text(
             f"{missed} trong {len(found)} địa bàn chưa đạt ít nhất một tiêu chí",
-            f"{missed} of {len(found)} areas miss at least one criterion",
+            f"{missed} of {len(found)} areas {'misses' if missed == 1 else 'miss'} at least one criterion",
         )
     return f"{name}: {text.in_(language)}"
 
