@@ -19,7 +19,7 @@ from pipeline.gate.contracts.shape import Contract
 from pipeline.gate.contracts.wording import accepted, needed
 
 GUIDE = "Hướng dẫn"
-_WIDTHS = (36, 66, 50, 28, 15)
+_WIDTHS = (36, 66, 48, 38, 15)
 _CHARACTERS = 170  # of a row of text over all columns
 _VERSION = Text("Bảng 06 · mẫu {kind}, phiên bản {version}", "Bảng 06 · template {kind}, version {version}")
 _STEPS = Text("Cách làm", "What to do")

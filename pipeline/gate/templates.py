@@ -24,7 +24,6 @@ from pipeline.gate.template_lists import LISTS, list_columns, write_lists
 DATA = "Số liệu"
 _ROWS = 20_000  # rows with dropdowns and limits; the gate itself takes more
 _BOARD = "Bảng 06"
-_FONT = {"font_name": "Arial", "font_size": 10}
 _CREATED = datetime(2026, 1, 1)  # the same in every copy
 _FORMS = {
     Count: "0",
@@ -36,10 +35,8 @@ _FROM_LIST = "Hãy chọn trong danh mục, hoặc ghi đúng tên hay mã."
 
 def write_template(contract: Contract, path: Path, last_month: str) -> None:
     """Write the workbook: data, guide, lists. last_month: 'YYYY-MM', the newest that its dropdown offers."""
-    options = {
-        "in_memory": True,
-        "default_format_properties": dict(_FONT),
-    }  # the library changes what it is given
+    font = {"font_name": "Arial", "font_size": 10}  # made anew: the library changes what it is given
+    options = {"in_memory": True, "default_format_properties": font}
     with xlsxwriter.Workbook(path, options) as book:
         title = contract.title.vi
         book.set_properties({"title": title, "author": _BOARD, "company": _BOARD, "created": _CREATED})
