@@ -10,26 +10,28 @@ import streamlit as st
 from board.deliveries import STATE_WORDS, Delivery
 from board.delivery_folder import read_delivery, state_of
 from board.errors import BoardError
+from ui.jobs import Job
 from ui.language import language, t
 
 EVERY_SECONDS = 0.7
 _BEGIN_SECONDS, _LOOK_SECONDS = 30, 0.1
 
 
-def until_begun(delivery_id: str, was: str = "") -> None:
-    """Wait until the started process has taken the delivery up, a second or two. was: its state before.
-
-    Raises BoardError where nothing comes of it.
-    """
+def until_begun(job: Job) -> None:
+    """Wait until the started process has taken the delivery up, a second or two. Raises BoardError where it does not."""
     deadline = time.monotonic() + _BEGIN_SECONDS
     while time.monotonic() < deadline:
-        delivery = state_of(delivery_id)
-        if delivery and delivery.state != was:
+        over = job.process.poll() is not None
+        delivery = state_of(job.delivery_id)
+        if delivery and (over or delivery.state != job.was):
             return
+        if over:
+            break
         time.sleep(_LOOK_SECONDS)
     raise BoardError(
-        f"Máy chủ chưa bắt đầu xử lý được. Hãy báo người phụ trách kỹ thuật xem nhật ký {delivery_id}.log.",
-        f"The server has not begun the work. Tell the technician to look at the log {delivery_id}.log.",
+        f"Máy chủ chưa xử lý được việc này. Hãy tải lại trang; nếu vẫn vậy, báo người kỹ thuật xem nhật ký {job.delivery_id}.",
+        f"The server has not taken this up. Load the page again; if it stays, tell the technician to look at the log of "
+        f"{job.delivery_id}.",
     )
 
 

@@ -10,6 +10,7 @@ from board.deliveries import KIND_WORDS, STATE_WORDS, Delivery
 from board.words import day
 from ui.delivery_card import delivery_card
 from ui.figure import panel
+from ui.jobs import sweep
 from ui.language import language, t
 from ui.records import records
 
@@ -18,6 +19,7 @@ _MOST_OLDER, _TALLEST = 20, 260
 
 def delivery_list(found: Sequence[Delivery]) -> None:
     """found: the newest first. What waits comes first; the newest is always shown whole, so that its verdict can be read."""
+    sweep()
     waiting = [one for one in found if one.is_running or one.state == "ready"]
     whole = [*waiting, *(one for one in found[:1] if one not in waiting)]
     with panel(t("2. Đang xử lý, chờ xác nhận", "2. At work and awaiting confirmation")):

@@ -14,12 +14,22 @@ from pathlib import Path
 from typing import BinaryIO
 
 from board.definition_file import Text
-from board.delivery_folder import cleaned_name, new_id, uploads_folder
+from board.delivery_folder import cleaned_name, deliveries, new_id, uploads_folder, waiting_uploads
 from board.errors import BoardError
 from geo.places import ROOT, data_folder
 
 _PIECE = 1 << 20
 _SHORT_SECONDS = 120
+_swept: set[str] = set()
+
+
+@dataclass(frozen=True)
+class Job:
+    """A long command on a delivery, just begun. was: the delivery's state before, '' for a new one."""
+
+    delivery_id: str
+    was: str
+    process: subprocess.Popen
 
 
 @dataclass(frozen=True)
@@ -30,8 +40,8 @@ class Outcome:
     said: Text
 
 
-def submit(file: BinaryIO, name: str, *, by: str, kind: str | None, public: str) -> str:
-    """Put an uploaded file aside and have the pipeline take it in; returns the delivery's id.
+def submit(file: BinaryIO, name: str, *, by: str, kind: str | None, public: str) -> Job:
+    """Put an uploaded file aside and have the pipeline take it in.
 
     name: as the sender called it; it is shown, and never a path.
     """
@@ -42,11 +52,16 @@ def submit(file: BinaryIO, name: str, *, by: str, kind: str | None, public: str)
         while piece := file.read(_PIECE):
             aside.write(piece)
     told = [f"--by={by}", f"--id={delivery_id}", f"--name={cleaned_name(name)}", f"--public={public}"]
-    start("receive", str(path), "--uploaded", *told, *([f"--kind={kind}"] if kind else []), log=delivery_id)
-    return delivery_id
+    chosen = [f"--kind={kind}"] if kind else []
+    return Job(delivery_id, "", start("receive", str(path), "--uploaded", *told, *chosen, log=delivery_id))
 
 
-def start(*arguments: str, log: str) -> None:
+def confirm(delivery_id: str, *, by: str) -> Job:
+    """Have the pipeline publish a delivery."""
+    return Job(delivery_id, "ready", start("confirm", delivery_id, f"--by={by}", log=delivery_id))
+
+
+def start(*arguments: str, log: str) -> subprocess.Popen:
     """Begin a long command and go on. What it says goes to data/work/jobs/<log>.log, for a technician."""
     path = data_folder() / "work" / "jobs" / f"{log}.log"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +70,7 @@ def start(*arguments: str, log: str) -> None:
     else:
         alone = {"start_new_session": True}
     with path.open("ab") as said:
-        subprocess.Popen(
+        return subprocess.Popen(
             _command(arguments), stdin=subprocess.DEVNULL, stdout=said, stderr=said, **_place(), **alone
         )
 
@@ -79,6 +94,15 @@ def finish(*arguments: str) -> Outcome:
             "The command could not be run on the server. Tell the technician.",
         )
     return Outcome(done.returncode == 0, Text(lines[-2].strip(), lines[-1].strip()))
+
+
+def sweep() -> None:
+    """Have the pipeline delete what a killed process has left, if anything; once for each leftover."""
+    broken = [one.id for one in deliveries() if one.state == "failed" and not one.ended_at]
+    left = {*broken, *(path.name for path in waiting_uploads())} - _swept
+    if left:
+        _swept.update(left)
+        start("deliveries", log="sweep")
 
 
 def template(kind: str) -> bytes:

@@ -96,7 +96,7 @@ def _two_names(known: list[ReleaseEntry], open_: bool) -> None:
     key = form_key(_FORM)
     words = {one.release_id: f"{one.release_id} · {STATE_WORDS[one.state].in_(language())}" for one in known}
     ids = [one.release_id for one in known if one.state in (*_CAN_GO, *_CAN_COME)]
-    with st.form(key, border=False):
+    with st.form(key, border=False, enter_to_submit=False):
         chosen = st.selectbox(t("Kỳ phát hành", "Release"), ids, format_func=words.get, key=f"{key}_release")
         first = sign_fields(f"{key}_first", t("người thứ nhất", "first"))
         second = sign_fields(f"{key}_second", t("người thứ hai", "second"))

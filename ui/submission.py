@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from board.definition_file import Text
 from board.deliveries import KIND_WORDS, PUBLIC_BY_NATURE
 from board.errors import BoardError
 from board.stewards import require_steward
@@ -16,7 +17,11 @@ from ui.steward_sign import done, sign_fields
 
 _FORM = "submission"
 ENDINGS = ["csv", "xlsx", "parquet", "zip"]
-FILLED_IN = [kind for kind in KIND_WORDS if kind != "extract"]  # an extract is made by the pipeline
+FILLED_IN = {  # an extract is made by the pipeline
+    "dossiers": Text("Hồ sơ", "Dossiers"),
+    "service_offers": Text("Dịch vụ cung cấp", "Services offered"),
+    "targets": Text("Chỉ tiêu", "Targets"),
+}
 
 
 def submission_form(*, open_: bool, busy: bool) -> None:
@@ -80,9 +85,9 @@ def _templates() -> None:
     """Made when pressed, by the program that also checks them."""
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="templates"):
         st.caption(t("Tệp mẫu:", "Templates:"), width="content")
-        for kind in FILLED_IN:
+        for kind, words in FILLED_IN.items():
             st.download_button(
-                KIND_WORDS[kind].in_(language()),
+                words.in_(language()),
                 data=lambda kind=kind: jobs.template(kind),
                 file_name=f"bang06-{kind}.xlsx",
                 mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

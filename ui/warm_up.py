@@ -11,6 +11,7 @@ from streamlit.starlette import App
 
 from board.errors import BoardError
 from ui.data import answer, opening_question
+from ui.jobs import sweep
 
 _log = logging.getLogger("bang06")
 
@@ -24,6 +25,7 @@ async def lifespan(app: App) -> AsyncIterator[None]:
 
 def warm_up() -> None:
     """Ask the opening view's questions once. Without a release the board still starts, and says so on its pages."""
+    sweep()
     import plotly.graph_objects  # noqa: F401  half a second that the first viewer need not wait
 
     try:

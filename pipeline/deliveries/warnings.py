@@ -25,7 +25,7 @@ from board.words import day, listed, month_name
 USUAL_MONTHS = 12  # the changes of so many months before say what is usual
 LEAST_MONTHS = 6  # with fewer known changes nothing is called unusual
 BEYOND = 2.0  # times the largest of them
-MOST_MONTHS, MOST_LINES, MOST_PLACES = 6, 8, 4
+MOST_MONTHS, MOST_LINES, MOST_PLACES = 3, 8, 4
 RULE = Text(
     "Biến động hơn 2 lần mức lớn nhất của 12 tháng trước:",
     "Changes over twice the largest of the 12 months before:",

@@ -20,8 +20,10 @@ from pipeline.deliveries.candidate import extract_tables
 from pipeline.deliveries.decide import cancel, confirm
 from pipeline.deliveries.receive import receive
 from pipeline.extract_files import read_extract, write_tables
+from pipeline.gate.extract_archive import pack_extract
 from pipeline.release import release_id_of
 from tests.pipeline.gate.agency_files import filled_template, offer_rows, old_month, write_csv
+from tests.pipeline.tiny_extract import write_tiny_extract
 
 MAY, ONE, OTHER = "2025-05", "Nguyễn Văn An", "Trần Thị Bình"
 ID_NUMBER = "074190012345"  # invented
@@ -145,6 +147,19 @@ def test_public_dossiers_stay_as_they_are(data: Path, tmp_path: Path) -> None:
     rows = pl.read_parquet(folder_of(ready.id) / "brought.parquet").filter(pl.col("received") > 0)
     assert rows["received"].to_list() == [120] * 91
     assert rows["base_code"].to_list() == [base.base_code for base in base_areas(OLD_VINTAGE)]
+
+
+def test_an_extract_comes_as_one_zip_and_is_published_as_it_was_made(data: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "extract.zip"
+    pack_extract(write_tiny_extract(tmp_path / "extract", people=12), packed)
+    ready = receive(packed, by=ONE)
+    assert (ready.kind, len(ready.months), ready.basis) == ("extract", 3, "protected")
+    assert {"residents", "e_identity_registered"} <= {
+        one.indicator_id for one in ready.preview.changes.indicators
+    }
+    done = confirm(ready.id, by=OTHER)
+    assert done.release_id == release_id_of(read_extract(tmp_path / "extract"))
+    assert tables_now()["population"]["residents"].unique().to_list() == [12]
 
 
 def test_without_the_secret_that_protected_them_no_month_that_was_shown_is_replaced(
