@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline.gate.errors import FileRefused
 from pipeline.gate.opening.limits import Limits
-from pipeline.gate.opening.refusals import empty_file, too_large
+from pipeline.gate.opening.refusals import too_large
 
 _HEAD_BYTES = 4096
 _MARKUP = re.compile(
@@ -67,8 +67,6 @@ def _start_of(path: Path) -> tuple[int, bytes]:
             "The file cannot be read: it does not exist, may not be read, or the path leads to something"
             " else.",
         ) from None
-    if not found.st_size:
-        raise empty_file()
     return found.st_size, head
 
 

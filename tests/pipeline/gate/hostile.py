@@ -337,6 +337,13 @@ XLSX: dict[str, tuple[Maker, str]] = {
         ),
         "hỏng",
     ),
+    "a name that two readers read differently": (
+        lambda folder: pack(
+            folder / "a.xlsx",
+            {name: text.replace("Trang 1", "Trang\n1") for name, text in parts(sheet()).items()},
+        ),
+        "hỏng",
+    ),
     "51 sheets": (workbook(*[sheet()] * 51), "51 trang tính"),
     "201 columns": (workbook(sheet(_WIDE)), "201 cột"),
     "a cell at the far corner": (
