@@ -80,8 +80,10 @@ _PHONE = _either(
     rf"{_START}0[)]?{_APART}\(?{_SUBSCRIBER}{_END}",
     rf"(?:sdt|dtdd|dien thoai|mobile|phone|tel|zalo)[^0-9+]{{0,8}}[0-9]{_digits(8)}{_END}",
 )
+_AT, _DOT = r"(?:@|[(\[{] ?(?:at|a cong) ?[)\]}])", r"(?:\.|[(\[{] ?(?:dot|cham) ?[)\]}])"
 _EMAIL = _either(
-    r"[\w.%+\-]+ ?(?:@|[(\[{] ?(?:at|a cong) ?[)\]}]) ?[\w\-]+(?: ?(?:\.|[(\[{] ?(?:dot|cham) ?[)\]}]) ?[\w\-]+)+"
+    rf"[\w.%+\-]+ ?{_AT} ?[\w\-]+(?: ?{_DOT} ?[\w\-]+)+",
+    r"[A-Z0-9][\w.%+\-]*@[A-Z][\w\-]{2}",  # of a house's own network
 )
 _PLATE_FROM, _SERIES = r"(?:^|[^0-9A-Z.,])[1-9][0-9]", "[A-HK-NPR-VX-Z]"
 _PLATE = _either(
