@@ -54,14 +54,13 @@ def scan_table(
     columns = [name for name in table.columns if not (name == _LINE and table.schema[name] == pl.UInt32)]
     sheet, *labels = _shown(sheet, columns)
     searched = [name for name in columns if name not in closed]
-    with ThreadPoolExecutor(
-        pl.thread_pool_size()
-    ) as pool:  # a column a core; polars works outside the interpreter
-        found = dict(
-            zip(
-                searched, pool.map(lambda name: _in_column(table[name], name in dated), searched), strict=True
-            )
-        )
+
+    def search(name: str) -> dict[str, int]:
+        return _in_column(table[name], name in dated)
+
+    # A column a core: polars works outside the interpreter's lock.
+    with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
+        found = dict(zip(searched, pool.map(search, searched), strict=True))
     hits = []
     for name, label in zip(columns, labels, strict=True):
         if label != name:
