@@ -21,7 +21,7 @@ from pipeline.gate.opening.legacy import other_encoding
 from pipeline.gate.opening.limits import MB, Limits
 from pipeline.gate.opening.refusals import damaged, empty_file, long_cell, too_many
 
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
 _LINE_END = re.compile(rb"[\r\n]")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMED = 10  # lines that a message names

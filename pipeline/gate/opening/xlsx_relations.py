@@ -25,7 +25,7 @@ def sheets_of(package: Zip, limits: Limits) -> tuple[Sheet, ...]:
     """All sheets in the order of their tabs, hidden ones too. Raises FileRefused."""
     targets = dict(_relations(package, "xl/workbook.xml"))
     sheets = []
-    for element in _xml(package, "xl/workbook.xml").iter():
+    for element in _elements(package, "xl/workbook.xml"):
         if _local(element.tag) == "sheet":
             relation = next((value for key, value in element.items() if _local(key) == "id"), "")
             sheets.append(Sheet(element.get("name", ""), targets.get(relation, "")))
@@ -55,9 +55,7 @@ def owners_of(package: Zip, sheets: tuple[Sheet, ...]) -> dict[str, str]:
 
 def _relations(package: Zip, part: str) -> Iterator[tuple[str, str]]:
     """(id, part in lower case) of everything that a part refers to within the package."""
-    if _name(package, _relations_part(part)) is None:
-        return
-    for element in _xml(package, _relations_part(part)).iter():
+    for element in _elements(package, _relations_part(part)):
         if _local(element.tag) == "Relationship" and element.get("TargetMode") != "External":
             target = posixpath.join("/", posixpath.dirname(part), element.get("Target", ""))
             yield element.get("Id", ""), posixpath.normpath(target).lstrip("/").lower()
@@ -68,20 +66,16 @@ def _relations_part(part: str) -> str:
     return f"{folder}/_rels/{name}.rels"
 
 
-def _xml(package: Zip, part: str) -> ElementTree.Element:
-    name = _name(package, part)
-    if name is None:
-        raise damaged("XLSX")
-    data = package.read(name)
-    require_plain_xml(data)
-    try:
-        return ElementTree.fromstring(data)
-    except (ElementTree.ParseError, UnicodeError, ValueError, LookupError):
-        raise damaged("XLSX") from None
-
-
-def _name(package: Zip, part: str) -> str | None:
-    return next((name for name in package.names if name.lower() == part), None)
+def _elements(package: Zip, part: str) -> Iterator[ElementTree.Element]:
+    """All elements of a part; none where the package has no such part."""
+    for name in package.names:
+        if name.lower() == part:
+            data = package.read(name)
+            require_plain_xml(data)
+            try:
+                yield from ElementTree.fromstring(data).iter()
+            except (ElementTree.ParseError, UnicodeError, ValueError, LookupError):
+                raise damaged("XLSX") from None
 
 
 def _local(name: str) -> str:

@@ -345,6 +345,16 @@ XLSX: dict[str, tuple[Maker, str]] = {
         "hỏng",
     ),
     "51 sheets": (workbook(*[sheet()] * 51), "51 trang tính"),
+    "another reading of a cell's text": (
+        workbook(
+            sheet(f'<row r="1"><c r="A1" t="inlineStr"><is><t>a</t><rPh><t>{CANARY}</t></rPh></is></c></row>')
+        ),
+        "hỏng",
+    ),
+    "201 columns without references": (
+        workbook(sheet("<row>" + "<c><v>1</v></c>" * 201 + "</row>")),
+        "201 cột",
+    ),
     "201 columns": (workbook(sheet(_WIDE)), "201 cột"),
     "a cell at the far corner": (
         workbook(sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
