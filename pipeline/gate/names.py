@@ -123,7 +123,8 @@ def named(cells: pl.DataFrame, apart: bool = False) -> int:
     full, listed = pl.col("full"), marked.filter(pl.col("full") | pl.col("likely"))
     if listed.height >= max(3, 0.4 * cells.height) and listed["full"].any():
         return int(listed["rows"].sum())
-    titled = marked.filter(full & pl.col("titled"))
-    if apart or titled.height >= max(3, 0.1 * cells.height) or 2 * titled.height >= cells.height:
+    titled, sure = marked.filter(full & pl.col("titled")), marked.filter("sure")
+    enough = titled.height >= max(3, 0.02 * cells.height) or 2 * titled.height >= cells.height
+    if apart or enough or sure.height:
         return int(marked.filter(pl.col("sure") | full & pl.col("titled"))["rows"].sum())
-    return int(marked.filter("sure")["rows"].sum())
+    return 0

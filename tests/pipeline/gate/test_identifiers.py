@@ -177,6 +177,14 @@ def test_one_name_in_words_is_enough() -> None:
         assert found([*many, words]) == {"name": 1}, words
 
 
+def test_names_thinly_strewn_over_a_column_are_found_by_the_sure_ones_among_them() -> None:
+    faker = Faker("vi_VN")
+    faker.seed_instance(6)
+    full = [name for name in (faker.name() for _ in range(2000)) if name.count(" ") >= 2]
+    others = [f"đã giải quyết {place}" for place in range(60_000)]
+    assert found(others + full)["name"] >= 0.6 * len(full)
+
+
 def test_addresses_are_found_as_an_independent_maker_writes_them() -> None:
     faker = Faker("vi_VN")
     faker.seed_instance(6)
