@@ -18,7 +18,7 @@ def protected(small_release: Path) -> Release:
 
 @pytest.fixture(scope="session")
 def true(small_release: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
-    """A release of the same months with nobody protected: where an attacker's guess is compared with the truth."""
+    """A release of twelve of its months with nobody protected: what an attacker's guess is compared with."""
     folder = tmp_path_factory.mktemp("true") / "releases"
     return open_release(release_of(true_tables(tables_of(small_release)), small_release, folder))
 

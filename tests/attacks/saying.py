@@ -77,7 +77,7 @@ def questions() -> Iterator[Asked]:
         slices = {"persons": SLICES, "dossiers": ({}, {"service_code": "DV04"}), "services": ({},)}[
             indicator.subject
         ]
-        for chosen in slices:
+        for chosen in slices[:: 1 if period == OLD else 2]:
             for level in [each for each in levels(question.area_vintage)[1:] if each in indicator.levels]:
                 yield replace(question, level=level, **chosen), "area"
         code = INSIDE[period] if "commune" in indicator.levels else "74"

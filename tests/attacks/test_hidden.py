@@ -46,7 +46,7 @@ def test_the_two_worlds_do_differ_behind_what_is_shown(both: Worlds) -> None:
 def test_no_answer_sentence_file_or_chart_tells_the_worlds_apart(both: Worlds) -> None:
     asked = list(questions())
     one, other = (everything(release, asked) for release in both)
-    assert len(one) == len(asked) > 500
+    assert len(one) == len(asked) > 450
     assert differences(one, other) == []
     assert sum("'<'" in said or "'c'" in said for said in one.values()) > 200  # signs of what is withheld
 

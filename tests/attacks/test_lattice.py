@@ -12,7 +12,7 @@ from tests.attacks.filters import MOST_AT_ONE_LOOK, counts_behind
 from tests.attacks.lattice import Hidden, lattice_of, share_found
 
 DISTRICT = Question("card_undelivered", date(2025, 6, 30), "722")
-INDICATORS = ("card_undelivered", "card_expired", "backlog_90")
+INDICATORS = ("card_undelivered", "backlog_90")
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def test_a_linear_program_over_all_that_is_shown_finds_fewer_than_thirty_percent
     hidden: list[Hidden], true: Release
 ) -> None:
     small, share = share_found(hidden, true)
-    assert small > 60, "nothing to find"
+    assert small > 40, "nothing to find"
     assert share < MOST_AT_ONE_LOOK
 
 

@@ -99,7 +99,7 @@ def twin_of(tables: Tables) -> dict[str, pl.DataFrame]:
 
 
 def _cells(table: pl.DataFrame, columns: Sequence[str]) -> np.ndarray:
-    return table.select(columns).to_numpy().astype(np.int32)
+    return table.select(columns).to_numpy().astype(np.int32, order="C")  # so that a block of it is a view
 
 
 def _filled(table: pl.DataFrame, columns: Sequence[str], cells: np.ndarray) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from pipeline.extract_files import Extract
 from pipeline.extract_shapes import SHAPES
 from pipeline.release import fill_release
 from tests.attacks.twin import Tables, last_months, twin_of, with_hamlets
+from tests.pipeline.protect.cubes import months_from
 from tests.small_counts import small_dossiers, small_population
 from tests.small_release import ABOUT, LABEL
 
@@ -35,11 +36,13 @@ def tables_of(release: Path) -> dict[str, pl.DataFrame]:
 
 
 def true_tables(others: Tables) -> dict[str, pl.DataFrame]:
-    """The small release's tables as they would be if nobody were protected."""
+    """The small release's last twelve months before the new boundaries as they would be if nobody were protected."""
+    months = months_from("2024-07", 12)
+    old, filed = small_population()[0], small_dossiers()[0]
     return {
         **others,
-        "population": pl.concat([population_table(counts) for counts in small_population()]),
-        "dossiers": pl.concat([dossiers_table(counts) for counts in small_dossiers()]),
+        "population": population_table(old).filter(pl.col("period").is_in(months)),
+        "dossiers": dossiers_table(filed).filter(pl.col("period").is_in(months[-1:])),
     }
 
 

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from google.protobuf.json_format import MessageToDict
@@ -122,36 +123,45 @@ PRESSED = (
 
 
 @pytest.mark.browser
-def test_the_files_that_a_browser_downloads_are_the_same(boards: list[Server], chromium) -> None:
-    one, other = (everything_downloaded(chromium, board.address) for board in boards)
-    assert one.keys() == other.keys()
-    assert [name for name in one if one[name] != other[name]] == []
-    assert {Path(name).suffix for name in one} == set(READERS)
-    assert len(one) >= 6
-    assert any("<10" in str(held) for held in one.values())
-    assert [name for name, held in one.items() for rule in FORBIDDEN.values() if rule.search(str(held))] == []
+def test_what_a_browser_fetches_and_the_files_that_it_downloads_are_the_same(
+    boards: list[Server], chromium
+) -> None:
+    (fetched, files), (other_fetched, other_files) = (
+        fetched_and_downloaded(chromium, one.address) for one in boards
+    )
+    assert [name for name in files if files[name] != other_files.get(name)] == []
+    assert [path for path in fetched if fetched[path] != other_fetched.get(path)] == []
+    assert {Path(name).suffix for name in files} == set(READERS)
+    assert len(files) >= 5
+    assert any("maps/" in path for path in fetched)
+    assert any("<10" in str(held) for held in files.values())
+    held = [str(one) for one in (*fetched.values(), *files.values())]
+    assert [name for name, rule in FORBIDDEN.items() if any(map(rule.search, held))] == []
 
 
-def everything_downloaded(chromium, address: str) -> dict[str, object]:
-    """What is in each file behind the buttons of some pages, by its name."""
+def fetched_and_downloaded(chromium, address: str) -> tuple[dict[str, str], dict[str, object]]:
+    """Pages, map sheets and answers that a browser asks for by their path; what is in each file behind some buttons."""
     from tests.e2e.browser import WIDE, visiting
 
-    found = {}
-    paths = menu(address)
+    fetched, files, paths, responses = {}, {}, menu(address), []
     with visiting(chromium, address, WIDE) as visit:
+        visit.page.on("response", lambda response: responses.append(response))
         for title, query in PRESSED:
             visit.open(f"{paths[title]}?{query}")
             buttons = visit.page.locator('[data-testid="stDownloadButton"] button:visible')
             if buttons.count() == 0:  # they are behind a button of their own
                 visit.main.locator('[data-testid="stPopover"] button:visible').first.click()
                 buttons.first.wait_for()
-            for place in range(min(buttons.count(), 3)):
+            for place in range(min(buttons.count(), 2)):
                 with visit.page.expect_download() as download:
                     buttons.nth(place).click()
                 name = download.value.suggested_filename
-                found[name] = READERS[Path(name).suffix](Path(download.value.path()).read_bytes())
+                files[name] = READERS[Path(name).suffix](Path(download.value.path()).read_bytes())
+            said = [one for one in responses if re.search("json|html", one.headers.get("content-type", ""))]
+            fetched |= {urlsplit(one.url).path: one.text() for one in said}
+            responses.clear()
         assert visit.outside_hosts == set()
-    return found
+    return fetched, files
 
 
 def files_inside(held: bytes) -> dict[str, object]:
