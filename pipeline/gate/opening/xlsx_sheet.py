@@ -49,10 +49,7 @@ def _cells(data: bytes) -> tuple[int, int]:
     start = _START.search(data)
     if start is None or start[0].endswith(b"/>"):
         return 0, 0
-    end = data.rfind(b"</" + start[1])
-    if end < start.end():
-        raise damaged("XLSX")
-    return start.end(), end
+    return start.end(), max(data.rfind(b"</" + start[1]), start.end())
 
 
 def _refuse_formulas(data: bytes, start: int, end: int, place: int) -> None:

@@ -52,8 +52,8 @@ def parts(*sheets: str) -> dict[str, str | bytes]:
     }
 
 
-def pack(path: Path, entries: dict[str, str | bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+def pack(path: Path, entries: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:
+    with zipfile.ZipFile(path, "w", method) as archive:
         for name, data in entries.items():
             archive.writestr(name, data)
     return path
@@ -81,7 +81,9 @@ def raw_entry(
     packer = zlib.compressobj(wbits=-15)
     packed = packer.compress(data) + packer.flush()
     crc = zlib.crc32(data[:size])
-    fixed = struct.pack("<HHHHIIIHH", flags, method, 0, 0x21, crc, len(packed), size, len(name), 0)
+    fixed = struct.pack(
+        "<HHHHIIIHH", flags, zipfile.ZIP_DEFLATED, 0, 0x21, crc, len(packed), size, len(name), 0
+    )
     local = b"PK\x03\x04" + struct.pack("<H", 20) + fixed + name + packed
     central = (
         b"PK\x01\x02" + struct.pack("<HH", 0x0314, 20) + fixed + struct.pack("<HHHII", 0, 0, 0, mode << 16, 0)
@@ -117,15 +119,9 @@ def _doubled(folder: Path) -> Path:
     return path
 
 
-def _lying_size(folder: Path) -> Path:
-    """A shared text that Python reads to its declared size, and that holds more for those who read on."""
-    honest = "<sst/>"
-    path = workbook(xl__sharedStrings_dot_xml=honest + " " * 90 + CANARY)(folder)
-    data = path.read_bytes()
-    told, crc = struct.pack("<I", len(honest)), struct.pack("<I", zlib.crc32(honest.encode()))
-    real = honest.encode() + b" " * 90 + CANARY.encode()
-    data = data.replace(struct.pack("<I", len(real)), told).replace(struct.pack("<I", zlib.crc32(real)), crc)
-    path.write_bytes(data)
+def _wrong_checksum(folder: Path) -> Path:
+    path = pack(folder / "a.xlsx", parts(sheet()), zipfile.ZIP_STORED)
+    path.write_bytes(path.read_bytes().replace(b"<v>12</v>", b"<v>21</v>"))
     return path
 
 
@@ -281,7 +277,11 @@ XLSX: dict[str, tuple[Maker, str]] = {
     "a link": (raw_entry(b"xl/a", b"/etc", size=4, mode=0o120777), "cấu trúc bất thường"),
     "a part twice": (_doubled, "cấu trúc bất thường"),
     "encrypted parts": (raw_entry(b"xl/workbook.xml", b"a", size=1, flags=1), "mật khẩu"),
-    "unknown packing": (raw_entry(b"xl/workbook.xml", b"a", size=1, method=12), "hỏng"),
+    "packed in a way of its own": (
+        lambda folder: pack(folder / "a.xlsx", parts(sheet()), zipfile.ZIP_BZIP2),
+        "hỏng",
+    ),
+    "a wrong checksum": (_wrong_checksum, "hỏng"),
     "a ZIP in it": (workbook(xl__worksheets__a_dot_xml=b"PK\x03\x04aaaa"), "tệp nén khác"),
     "cut in half": (_half(workbook()), "hỏng"),
     "cut at the end": (_half(workbook(), 0.99), "hỏng"),
