@@ -77,7 +77,7 @@ _PHONE_FROM_ABROAD = _either(
 )
 _PHONE = _either(
     rf"{_START}84[)]?{_APART}\(?{_SUBSCRIBER}{_END}",
-    rf"{_START}0[)]?{_APART}\(?{_SUBSCRIBER}{_END}",
+    rf"(?:^|[^0-9.]|[^0-9]\.)0[)]?{_APART}\(?{_SUBSCRIBER}{_END}",
     rf"(?:sdt|dtdd|dien thoai|mobile|phone|tel|zalo)[^0-9+]{{0,8}}[0-9]{_digits(8)}{_END}",
 )
 _AT, _DOT = r"(?:@|[(\[{] ?(?:at|a cong) ?[)\]}])", r"(?:\.|[(\[{] ?(?:dot|cham) ?[)\]}])"

@@ -130,6 +130,10 @@ def texts_of(definition: Path) -> list[str]:
         "xl/worksheets/sheet1.xml",
         "Microsoft Excel",
         "16.0300",
+        "Microsoft Excel 16.0.17328.20124",
+        "LibreOffice/24.2.7.2$Linux_X86_64 LibreOffice_project/420$Build-2",
+        "'Số liệu'!$A$1:$P$20000",
+        '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-',
     ],
 )
 def test_what_only_looks_like_an_identifier_passes(text: str) -> None:
