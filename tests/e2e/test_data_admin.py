@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,23 +14,27 @@ from pipeline.secret import owner_secret
 from tests.e2e import browser
 from tests.e2e.browser import Visit
 from tests.e2e.server import running_board
-from tests.pipeline.gate.agency_files import old_month, write_csv
+from tests.pipeline.deliveries.agency_month import small_month
+from tests.pipeline.gate.agency_files import write_csv
+from tests.small_release import build_small_release
 
 pytestmark = pytest.mark.browser
 
+ROWS = "2.821"  # 91 communes x 31 services
 PATH = "quan-tri-so-lieu"
 ONE, OTHER = ("Nguyễn Văn An", "một câu chỉ An biết"), ("Trần Thị Bình", "một câu chỉ Bình biết")
 WORKED_OFF_MILLISECONDS = 120_000  # the gate, the attacks, the release on trial: seconds on a quiet machine
 
 
 @pytest.fixture
-def data(small_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder with a small release that this owner's secret protected, and two stewards."""
     monkeypatch.setenv("BANG06_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("BANG06_OWNER", str(tmp_path / "owner"))
-    owner_secret()
+    monkeypatch.setattr("tests.small_release.SECRET", owner_secret())
     for name, passphrase in (ONE, OTHER):
         name_steward(name, passphrase)
-    shutil.copytree(small_release.parent, tmp_path / "data" / "releases", copy_function=os.link)
+    build_small_release(tmp_path / "data" / "releases")
     return tmp_path / "data"
 
 
@@ -56,7 +58,7 @@ def test_a_month_goes_from_upload_to_the_board_by_two_persons(
     visit: Visit, data: Path, tmp_path: Path
 ) -> None:
     before = current_id(data / "releases")
-    file = write_csv(tmp_path / "tháng 5.csv", old_month("2025-05"))
+    file = write_csv(tmp_path / "tháng 5.csv", small_month("2025-05", more=900))
     visit.open(PATH)
     forms = visit.main.locator('[data-testid="stForm"]')
     submission = forms.filter(has_text="Nộp và kiểm tra")
@@ -71,7 +73,7 @@ def test_a_month_goes_from_upload_to_the_board_by_two_persons(
     decision = forms.filter(has_text="Xác nhận và phát hành")
     decision.wait_for(timeout=WORKED_OFF_MILLISECONDS)
     visit.settled().shot("1366-preview", whole=True)
-    assert visit.main.get_by_text("91 dòng, hợp lệ 91").is_visible()
+    assert visit.main.get_by_text(f"{ROWS} dòng, hợp lệ {ROWS}").is_visible()
     assert visit.main.get_by_text("Biến động hơn 2 lần").is_visible()
     assert current_id(data / "releases") == before
 
