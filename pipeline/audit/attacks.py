@@ -16,6 +16,7 @@ from pipeline.protect.settings import EXACT_FROM, Protection
 
 Answer = Callable[[np.ndarray], np.ndarray]  # cells of each query [query, cell] -> the answered sums [query]
 LEAST = 200
+WIDE = 5
 LEAST_FOR_A_LAW = 1000  # cells of one count, so that two distributions do not differ by chance alone
 
 
@@ -129,8 +130,12 @@ def empty_cells(true: np.ndarray, published: np.ndarray) -> float:
 
 
 def spread(true: np.ndarray, published: np.ndarray, over: tuple[int, ...] = ()) -> float:
-    """Standard deviation of the error of the cells that hold anybody, after summing over the axes `over`."""
-    error = (published.astype(np.int64) - true).sum(over)[true.sum(over) > 0]
+    """Standard deviation of the error of the cells of WIDE and more, after summing over the axes `over`.
+
+    Smaller cells are left out: they have few results to choose from, whatever the law.
+    """
+    wide = true.sum(over) >= WIDE
+    error = (published.astype(np.int64) - true).sum(over)[wide]
     return float(error.std()) if error.size >= LEAST else float("nan")
 
 
