@@ -108,6 +108,7 @@ def _checked(file: pq.ParquetFile, limits: Limits) -> Iterator[pa.RecordBatch]:
     how long it unfolds is added up before it is unfolded."""
     unfolded = 0
     for batch in file.iter_batches(batch_size=_BATCH_ROWS):
+        batch.validate(full=True)  # text that is no UTF-8 would end polars
         for column in batch.columns:
             if pa.types.is_dictionary(column.type) and any(fits(column.type.value_type) for fits in _TEXT):
                 lengths = pc.binary_length(column.dictionary)

@@ -159,6 +159,12 @@ def _varint(number: int) -> bytes:
     return out + bytes([number])
 
 
+def _no_text() -> pa.StringArray:
+    return pa.StringArray.from_buffers(
+        1, pa.array([0, 3], pa.int32()).buffers()[1], pa.py_buffer(b"a\xff\xfe")
+    )
+
+
 def _dictionary_bomb(folder: Path) -> Path:
     """Two million rows that share one text of 30,000 letters: 60 GB in some hundred bytes a page."""
     one = pa.DictionaryArray.from_arrays(pa.array([0] * 2_000_000, pa.int32()), pa.array(["a" * 30_000]))
@@ -404,6 +410,7 @@ PARQUET: dict[str, tuple[Maker, str]] = {
     "records": (content("a.parquet", parquet(pa.table({"a": [1], "b": [{"c": CANARY}]}))), "Cột B (thứ 2)"),
     "bytes": (content("a.parquet", parquet(pa.table({"a": [b"\x80\x04object"]}))), "Cột A (thứ 1)"),
     "times of day": (content("a.parquet", parquet(pa.table({"a": pa.array([1], pa.time32("s"))}))), "Cột A (thứ 1)"),
+    "text that is no text": (content("a.parquet", parquet(pa.table({"a": _no_text()}))), "hỏng"),
     "201 columns": (content("a.parquet", parquet(pa.table({f"c{n}": [1] for n in range(201)}))), "201 cột"),
     "a long cell": (content("a.parquet", parquet(pa.table({"a": ["x" * 40_000]}))), "32.767 ký tự"),
     "a dictionary bomb": (_dictionary_bomb, "1.024 MB"),
