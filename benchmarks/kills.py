@@ -14,13 +14,12 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,10 +28,10 @@ from board.errors import BoardError
 from board.release_log import read_log
 from board.release_record import current_id
 from board.store import current_release
-from geo.places import ROOT
 from pipeline.publish import STEPS, publish
 from pipeline.release_folder import lock
 from pipeline.release_repair import repair
+from tests.pipeline.killed_at import DEADLY, started, steps_told
 from tests.pipeline.tiny_extract import write_tiny_extract
 
 QUESTION = "SELECT min(residents), max(residents), count(*) FROM population"
@@ -65,7 +64,7 @@ class Reader:
     def ask_on(self) -> None:
         while not self.stopped:
             self.ask()
-            time.sleep(0.005)
+            time.sleep(0.01)
 
 
 def main() -> int:
@@ -115,21 +114,20 @@ def run(aside: Path, kills: int, chance: random.Random) -> int:
 def killed(extract: Path, releases: Path, aimed: str | None, after: float) -> tuple[bool, float, str]:
     """Publish and kill so many seconds after the beginning, or after that of the step aimed at; whether it was done
     before that, how long it ran, and its last step."""
-    command = [sys.executable, "-m", "tests.pipeline.killed_at", "-", "publish", str(extract), str(releases)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    step = process.stdout.readline().strip()
+    process, told = started(None, "publish", extract, releases)
+    steps = [told.recv()]
     begun = time.monotonic()
-    while aimed and step and step != aimed:
-        step = process.stdout.readline().strip()
-    try:
-        process.wait(after)
-    except subprocess.TimeoutExpired:
-        process.kill()
-    said, _ = process.communicate()
-    if process.returncode not in (0, -signal.SIGKILL):
+    with suppress(
+        EOFError
+    ):  # what is built already is not built again, so not every publish takes every step
+        while aimed and steps[-1] != aimed:
+            steps.append(told.recv())
+    process.join(after)
+    process.kill()
+    process.join()
+    if process.exitcode not in (0, -DEADLY):
         raise RuntimeError("the publisher failed by itself")
-    return process.returncode == 0, time.monotonic() - begun, [step, *said.split()][-1]
+    return process.exitcode == 0, time.monotonic() - begun, [*steps, *steps_told(told)][-1]
 
 
 def kind(line: str) -> str:

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
 from pathlib import Path
 
-from board.definition_file import Text
-from board.release_log import EVENT_WORDS, Event, read_log
-from board.release_record import PLACES, ReleaseEntry, entries, read_record
+from board.release_record import PLACES, read_record
 from board.revision_words import told
 from board.store import releases_folder
-from board.words import month_name, number
-from pipeline.durable_files import StorageFailed, storage_told
+from geo.map_sheets import made_here
+from pipeline.people_sheets import draw_people_sheets, remove_people_sheets
 from pipeline.places import incoming_folder
 from pipeline.progress import say, spoken
 from pipeline.publish import KEEP, publish, restore, withdraw
-from pipeline.release_folder import PublisherBusy, lock, state_of
-from pipeline.release_repair import repair
+from pipeline.release_folder import release_file, state_of
+from pipeline.release_list import show_releases
 from pipeline.withdrawing import unknown
-
-_STATES = {
-    "current": Text("đang hiển thị", "shown now"),
-    "kept": Text("giữ lại", "kept"),
-    "withdrawn": Text("đã thu hồi", "withdrawn"),
-    "purged": Text("đã thu hồi và xóa hẳn", "withdrawn and deleted"),
-    "past": Text("đã cũ, không giữ tệp", "old, its file is not kept"),
-    "damaged": Text("bị hỏng", "damaged"),
-}
-_LAST_EVENTS = 5
 
 
 def add_commands(commands: argparse._SubParsersAction) -> None:
@@ -72,26 +59,6 @@ def publish_extract(extract: str, keep: int, by: list[str], wait: float) -> None
     say(f"Đã phát hành {release.stem}.", f"{release.stem} is published.")
 
 
-def show_releases() -> None:
-    """Put the folder in order, then list its releases, the newest first, and what was last done."""
-    folder = releases_folder()
-    if folder.is_dir():
-        _put_in_order(folder)
-    listed = entries(folder)
-    if not listed:
-        say("Chưa có kỳ phát hành nào.", "There is no release yet.")
-    for entry in listed:
-        say(_line(entry, "vi"), _line(entry, "en"))
-    log = read_log(folder)
-    for event in log.events[-_LAST_EVENTS:]:
-        say(_event_line(event, "vi"), _event_line(event, "en"))
-    if log.torn:
-        say(
-            f"Nhật ký có {log.torn} dòng không đọc được (lần ghi bị ngắt giữa chừng).",
-            f"The log has {log.torn} lines that cannot be read (a write was broken off).",
-        )
-
-
 def show_revisions(release_id: str) -> None:
     """What the release changed against the one that was shown before it. Raises BoardError for an unknown id."""
     folder = releases_folder()
@@ -110,6 +77,7 @@ def show_revisions(release_id: str) -> None:
 def withdraw_release(release_id: str, purge: bool, by: list[str], wait: float) -> None:
     """Take a release back and say what is shown instead."""
     shown = withdraw(releases_folder(), release_id, by=tuple(by), purge=purge, wait=wait)
+    _redraw(shown)
     vi, en = ("Đã thu hồi và xóa hẳn", "withdrawn and deleted") if purge else ("Đã thu hồi", "withdrawn")
     if shown:
         say(f"{vi} {release_id}. Đang hiển thị {shown}.", f"{release_id} is {en}; {shown} is shown.")
@@ -122,32 +90,17 @@ def withdraw_release(release_id: str, purge: bool, by: list[str], wait: float) -
 
 def restore_release(release_id: str, by: list[str], wait: float) -> None:
     restore(releases_folder(), release_id, by=tuple(by), wait=wait)
+    _redraw(release_id)
     say(f"Đang hiển thị {release_id}.", f"{release_id} is shown now.")
 
 
-def _put_in_order(folder: Path) -> None:
-    """Where that is not possible now, the list is still of use."""
-    try:
-        with storage_told(folder), lock(folder):
-            for line in repair(folder):
-                say(line.vi, line.en)
-    except (PublisherBusy, StorageFailed) as error:
-        say(error.vi, error.en)
-
-
-def _line(entry: ReleaseEntry, language: str) -> str:
-    """'board-2026-10-1a2b3c4d · đang hiển thị · tháng 10/2026 · 96 MB · Dữ liệu mô phỏng'."""
-    record = entry.record
-    size = f"{number(entry.size_bytes / 1e6, language)} MB" if entry.size_bytes else ""
-    parts = [record.release_id, _STATES[entry.state].in_(language), month_name(record.last_period, language)]
-    return " · ".join(part for part in [*parts, size, record.label, ", ".join(record.by)] if part)
-
-
-def _event_line(event: Event, language: str) -> str:
-    """'#12 24/11/2026 22:01 · thu hồi · board-2026-10-1a2b3c4d · Nguyễn Văn A'."""
-    at = f"{datetime.fromisoformat(event.at):%d/%m/%Y %H:%M}"
-    parts = [f"#{event.sequence} {at}", EVENT_WORDS[event.kind].in_(language), event.release_id]
-    return " · ".join(part for part in [*parts, ", ".join(event.by)] if part)
+def _redraw(shown: str | None) -> None:
+    """The population mosaics follow the release that is shown."""
+    if shown is None:
+        remove_people_sheets(made_here())
+        return
+    with spoken("Vẽ bản đồ dân số", "Drawing the population mosaics"):
+        draw_people_sheets(release_file(releases_folder(), shown), made_here())
 
 
 def _release_id(command: argparse.ArgumentParser) -> None:

@@ -73,16 +73,16 @@ def storage_told(folder: Path) -> Iterator[None]:
 def _explained(folder: Path, number: int | None, text: str) -> StorageFailed:
     if number in _FULL or "space left" in text or "too large" in text:
         return StorageFailed(
-            f"Ổ đĩa của thư mục {folder.name} đã đầy. Số liệu đang hiển thị không thay đổi. "
+            f"Ổ đĩa của thư mục {folder.name} đã đầy. Bảng vẫn hiển thị một kỳ phát hành nguyên vẹn. "
             "Hãy giải phóng dung lượng rồi làm lại.",
-            f"The disk of the folder {folder.name} is full. What is shown has not changed. "
+            f"The disk of the folder {folder.name} is full. The board still shows a whole release. "
             "Make room and do it again.",
         )
     if number in _REFUSED:
         return StorageFailed(
-            f"Không được phép ghi vào thư mục {folder.name}. Số liệu đang hiển thị không thay đổi. "
+            f"Không được phép ghi vào thư mục {folder.name}. Bảng vẫn hiển thị một kỳ phát hành nguyên vẹn. "
             "Hãy kiểm tra quyền ghi của thư mục rồi làm lại.",
-            f"The folder {folder.name} may not be written to. What is shown has not changed. "
+            f"The folder {folder.name} may not be written to. The board still shows a whole release. "
             "Check the permissions of the folder and do it again.",
         )
     said = errno.errorcode.get(number, str(number)) if number else "DuckDB"

@@ -29,3 +29,9 @@ def draw_people_sheets(release: Path, folder: Path) -> list[Path]:
         if residents
         for path in build_people_sheets(residents, vintage, label, folder)
     ]
+
+
+def remove_people_sheets(folder: Path) -> None:
+    """When no release is shown any more, neither are the sizes of its areas."""
+    for path in folder.glob("*-people.json"):
+        path.unlink()

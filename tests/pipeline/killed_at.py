@@ -1,19 +1,14 @@
-"""A command on a folder of releases that kills itself the moment it comes to a step: for tests and benchmarks.
-
-    python -m tests.pipeline.killed_at STEP COMMAND...
-
-STEP: 'module.function' of the pipeline, such as 'publish.place'; '-' for none: somebody else kills, and every step of
-publishing is printed as it begins. COMMAND: publish EXTRACT RELEASES, or withdraw, purge, restore RELEASES ID. Prints
-'ready' once everything is imported.
-"""
+"""Commands on a folder of releases in processes of their own, which die at a step or are killed: for tests and benchmarks."""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
-import sys
 from collections.abc import Callable
 from importlib import import_module
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from pipeline import publish as publishing
@@ -23,29 +18,42 @@ from pipeline.withdrawing import restore, withdraw
 DEADLY = (
     signal.SIGKILL if os.name == "posix" else signal.SIGTERM
 )  # on Windows every signal ends a process at once
+# Children of a server that has imported everything once: half a second less each than starting Python anew.
+_processes = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+if os.name == "posix":
+    _processes.set_forkserver_preload([__name__])
 
 
-def kill_at(step: str) -> None:
-    """Let the step be the process's last."""
-    module, function = step.rsplit(".", 1)
-    setattr(import_module(f"pipeline.{module}"), function, lambda *_, **__: os.kill(os.getpid(), DEADLY))
+def started(step: str | None, *command: object) -> tuple[BaseProcess, Connection]:
+    """Start a command: 'publish', extract, releases; or 'withdraw', 'purge', 'restore', releases, id.
+
+    step: 'module.function' of the pipeline, such as 'publish.place', where the process kills itself; None: it lives.
+    The connection tells 'ready', then each step of publishing as it begins, and ends with the process.
+    """
+    ours, theirs = _processes.Pipe(duplex=False)
+    process = _processes.Process(target=_run, args=(theirs, step, *map(str, command)), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
 
 
-def tell_steps() -> None:
-    """Print the name of each step of publishing before it is taken."""
+def steps_told(connection: Connection) -> list[str]:
+    """What a process that has ended told and nobody has read yet."""
+    told = []
+    while True:
+        try:
+            told.append(connection.recv())
+        except EOFError:
+            return told
+
+
+def _run(connection: Connection, step: str | None, command: str, *arguments: str) -> None:
     for name in STEPS:
-        setattr(publishing, name, _told(name, getattr(publishing, name)))
-
-
-def _told(name: str, step: Callable) -> Callable:
-    def tell_and_step(*arguments: object, **named: object) -> object:
-        print(name, flush=True)
-        return step(*arguments, **named)
-
-    return tell_and_step
-
-
-def run(command: str, *arguments: str) -> None:
+        setattr(publishing, name, _telling(connection, name, getattr(publishing, name)))
+    if step:
+        module, function = step.rsplit(".", 1)
+        setattr(import_module(f"pipeline.{module}"), function, lambda *_, **__: os.kill(os.getpid(), DEADLY))
+    connection.send("ready")
     if command == "publish":
         publish(*map(Path, arguments), people_sheets=False)
     elif command == "restore":
@@ -54,10 +62,9 @@ def run(command: str, *arguments: str) -> None:
         withdraw(Path(arguments[0]), arguments[1], purge=command == "purge")
 
 
-if __name__ == "__main__":
-    if sys.argv[1] == "-":
-        tell_steps()
-    else:
-        kill_at(sys.argv[1])
-    print("ready", flush=True)
-    run(*sys.argv[2:])
+def _telling(connection: Connection, name: str, step: Callable) -> Callable:
+    def tell_and_step(*arguments: object, **named: object) -> object:
+        connection.send(name)
+        return step(*arguments, **named)
+
+    return tell_and_step

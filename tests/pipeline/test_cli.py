@@ -157,7 +157,9 @@ def test_the_demo_keeps_a_register_that_is_there(data, capfd) -> None:
     assert "đang hiển thị · tháng 3/2021" in capfd.readouterr().out
 
 
-def test_releases_are_published_withdrawn_restored_and_deleted_by_name(releases, extracts, capsys) -> None:
+def test_releases_are_published_withdrawn_restored_and_deleted_by_name(
+    releases, data, extracts, capsys
+) -> None:
     """BANG06_RELEASES names a folder with two releases, of the first two extracts."""
     second = entries(releases)[0].release_id
     assert main(["withdraw", second, "--by", "An"]) == 0
@@ -174,6 +176,15 @@ def test_releases_are_published_withdrawn_restored_and_deleted_by_name(releases,
     assert "đang hiển thị · tháng 7/2025 · 4 MB · Dữ liệu mô phỏng · An, Bình" in out
     assert f"thu hồi và xóa hẳn · {second} · Bình" in out
     assert f"hiển thị lại · {second} · An, Bình" in out
+
+
+def test_the_population_mosaics_follow_what_is_shown(releases, data) -> None:
+    second, first = (entry.release_id for entry in entries(releases))
+    assert main(["withdraw", second]) == 0
+    sheets = {path.name for path in (data / "maps").iterdir()}
+    assert len([name for name in sheets if name.endswith("-people.json")]) == 3
+    assert main(["withdraw", first]) == 0
+    assert list((data / "maps").glob("*-people.json")) == []
 
 
 def test_revisions_tells_what_a_release_changed(releases, capsys) -> None:

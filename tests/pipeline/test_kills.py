@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -13,27 +12,18 @@ import pytest
 from board.release_log import read_log
 from board.release_record import current_id, entries, read_record
 from board.store import current_release
-from geo.places import ROOT
 from pipeline.publish import STEPS, publish, withdraw
 from pipeline.release_folder import LOCK, lock
 from pipeline.release_repair import repair
+from tests.pipeline.killed_at import DEADLY, started
 
 KILLS_AT_RANDOM = 3
 
 
-def started(step: str, *command: object) -> subprocess.Popen:
-    """The command in a process of its own, as far as 'ready'."""
-    whole = [sys.executable, "-m", "tests.pipeline.killed_at", step, *map(str, command)]
-    process = subprocess.Popen(whole, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    process.stdout.readline()
-    return process
-
-
 def killed(step: str, *command: object) -> None:
-    process = started(step, *command)
-    process.communicate(timeout=60)
-    assert process.returncode != 0, f"{step} was never reached"
+    process, _ = started(step, *command)
+    process.join(timeout=120)
+    assert process.exitcode == -DEADLY or (os.name == "nt" and process.exitcode), f"{step} was never reached"
 
 
 def people() -> int:
@@ -121,12 +111,13 @@ def test_kills_at_random_moments_never_take_the_board_away(extracts, releases):
     for turn in range(KILLS_AT_RANDOM):
         before, coming = people(), 10 + turn % 2
         restored = {entry.release_id for entry in entries(releases)}
-        process = started("-", "publish", extracts[coming - 10], releases)
+        process, told = started(None, "publish", extracts[coming - 10], releases)
+        assert told.recv() == "ready"
         end = time.monotonic() + chance.uniform(0, usual)
-        while time.monotonic() < end and process.poll() is None:
+        while time.monotonic() < end and process.is_alive():
             assert people() in (before, coming)
         process.kill()
-        process.communicate()
+        process.join()
         assert people() in (before, coming)
         put_in_order(releases)
         assert restored <= {entry.release_id for entry in entries(releases)}
