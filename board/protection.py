@@ -97,7 +97,7 @@ def _exactness() -> Note:
     return Note(
         Text("Chính xác và điều chỉnh", "What is exact, what is adjusted"),
         (
-            Text("**Toàn tỉnh: giữ nguyên** từ 10 người trở lên, trừ vài người mà những nhóm rất nhỏ đổi cho nhau.",
+            Text("**Toàn tỉnh: giữ nguyên** từ 10 người trở lên, trừ một số ít người mà những nhóm rất nhỏ đổi cho nhau.",
                  "**The province: unchanged** from 10 people on, but for the few that very small groups exchange."),
             Text("**Huyện, xã: lệch rất ít.** Chênh lệch dưới "
                  f"{district} người ở huyện, {commune} ở xã, {province} ở tỉnh không có ý nghĩa và bảng không nhận xét.",
