@@ -86,10 +86,10 @@ def _read(path: Path, schema: pa.Schema, limits: Limits) -> pl.DataFrame:
             rows += batch.num_rows
             if rows > told:
                 break
-            parts.append(_plain(batch.rename_columns(names)))
+            parts.append(_plain(batch.columns, names))
         if rows != told or not _is_consistent(file.metadata):
             raise damaged("Parquet")
-    empty = _plain(pa.RecordBatch.from_pylist([], schema).rename_columns(names))
+    empty = _plain([pa.array([], field.type) for field in schema], names)
     return pl.concat([empty, *parts])
 
 
@@ -120,8 +120,10 @@ def _checked(file: pq.ParquetFile, limits: Limits) -> Iterator[pa.RecordBatch]:
         yield batch
 
 
-def _plain(batch: pa.RecordBatch) -> pl.DataFrame:
-    return pl.from_arrow(batch).with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
+def _plain(columns: list[pa.Array], names: list[str]) -> pl.DataFrame:
+    """Without the metadata of file and columns, which need not be text and would end polars."""
+    table = pl.from_arrow(pa.RecordBatch.from_arrays(columns, names))
+    return table.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
 
 
 def _metadata(file: pq.ParquetFile) -> Loose:

@@ -11,6 +11,8 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -355,6 +357,12 @@ def test_what_pandas_and_others_write_beside_the_rows_is_loose(tmp_path):
     frame.to_parquet(tmp_path / "a.parquet")
     texts = {text for _, _, text in open_file(tmp_path / "a.parquet").loose}
     assert {"tên người", "ghi chú", "lời nào đó"} <= texts  # written there as \\u codes
+
+
+def test_metadata_that_is_no_text_does_no_harm(tmp_path):
+    field = pa.field("a", pa.int64(), metadata={b"\xff": b"\xfe"})
+    pq.write_table(pa.table({"a": [1]}, pa.schema([field], {b"\xfa": b"\xfb"})), tmp_path / "a.parquet")
+    assert open_file(tmp_path / "a.parquet").sheets[""].rows() == [(1, 1)]
 
 
 def test_a_parquet_file_without_rows_is_a_table_without_rows(tmp_path):
