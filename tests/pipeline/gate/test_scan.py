@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.areas import VINTAGES, areas, base_areas
+from pipeline.gate.birth_codes import PROVINCES
 from pipeline.gate.headings import names_personal_data
 from pipeline.gate.scan import KINDS, UNNAMED, Hit, scan_table, scan_texts
 from pipeline.gate.text_forms import plain_form, seen_form
@@ -73,6 +74,11 @@ def test_no_name_or_code_of_an_area_is_an_identifier() -> None:
         assert hits([item.base_code for item in base_areas(vintage)]) == []
         for column in places.get_columns():
             assert [scan_texts([text], "s", "c") for text in column] == [[]] * len(column)
+
+
+def test_no_name_of_a_province_is_a_persons() -> None:
+    assert hits(list(PROVINCES.values())) == hits([*PROVINCES.values(), "Trần Minh Quân"]) == []
+    assert scan_texts(["Hồ Chí Minh"], "s", "c") == []
 
 
 def test_no_word_of_services_indicators_and_targets_is_an_identifier() -> None:
