@@ -84,7 +84,7 @@ def run(aside: Path, kills: int, chance: random.Random) -> int:
     extracts = {people: write_tiny_extract(aside / f"e{people}", people) for people in range(10, 16)}
     publish(extracts[10], releases, people_sheets=False)
     reader = Reader({10})
-    thread = threading.Thread(target=reader.ask_on)
+    thread = threading.Thread(target=reader.ask_on, daemon=True)
     thread.start()
     usual, steps, done = 60.0, Counter(), Counter()
     while sum(steps.values()) < kills:

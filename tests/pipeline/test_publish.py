@@ -129,10 +129,12 @@ def test_releases_are_ordered_by_their_sequence_and_not_by_a_clock(extracts, emp
     days = cycle(f"{year}-01-01T08:00:00+07:00" for year in (2026, 2020, 2019))
     for module in (publishing, release_folder):
         monkeypatch.setattr(module, "now", lambda: next(days))
-    paths = [quietly(extract, empty, keep=2) for extract in extracts[:3]]
-    assert [entry.release_id for entry in entries(empty)] == [path.stem for path in reversed(paths)]
-    assert [path.exists() for path in paths] == [False, True, True]
-    assert withdraw(empty, paths[2].stem) == paths[1].stem
+    first, second, third = (quietly(extract, empty) for extract in extracts)
+    assert [entry.release_id for entry in entries(empty)] == [third.stem, second.stem, first.stem]
+    assert withdraw(empty, third.stem) == second.stem
+    restore(empty, third.stem)
+    quietly(extracts[2], empty, keep=2)
+    assert [path.exists() for path in (first, second, third)] == [False, True, True]
 
 
 def test_the_record_says_what_was_shown_before_and_what_changed(two):
