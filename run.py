@@ -69,7 +69,7 @@ def use_newer_python() -> int:
 
 def run_board(chosen: argparse.Namespace) -> int:
     set_up(RUN_LOCK)
-    if not (releases() / "CURRENT").exists():
+    if not was_ever_published():
         say(
             "Chưa có kỳ phát hành: đang tạo dữ liệu mô phỏng…", "No release yet: making the simulated sample…"
         )
@@ -86,6 +86,11 @@ def run_board(chosen: argparse.Namespace) -> int:
 
 def releases() -> Path:
     return Path(os.environ.get("BANG06_RELEASES") or data_folder() / "releases")
+
+
+def was_ever_published() -> bool:
+    """Also where every release was withdrawn: invented data must not take the place of real ones by themselves."""
+    return any((releases() / name).exists() for name in ("CURRENT", "log.jsonl"))
 
 
 def is_free(host: str, port: int) -> bool:

@@ -119,3 +119,13 @@ def test_a_stub_that_does_not_start_is_no_browser(tmp_path: Path, monkeypatch: p
     assert find_chromium() is None
     stub.write_text("#!/bin/sh\necho Chromium 150\n")
     assert find_chromium() == stub
+
+
+def test_the_sample_is_made_only_where_nothing_was_ever_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the last release was withdrawn, invented data must not come in its place."""
+    monkeypatch.setenv("BANG06_RELEASES", str(tmp_path))
+    assert not run.was_ever_published()
+    (tmp_path / "log.jsonl").write_text("{}\n")
+    assert run.was_ever_published()
