@@ -14,7 +14,7 @@ from pipeline.contract import crosswalk
 from pipeline.extract import make_extract
 from pipeline.extract_files import read_extract
 from pipeline.intake.errors import RowsRefused
-from pipeline.protect import ImpossibleCounts, Protection
+from pipeline.protect import ImpossibleCounts, Protection, ProtectionFailed
 from tests.pipeline.small_register import dossier, resident, spell, write_register
 
 SECRET = b"a secret of thirty-two bytes ..."
@@ -117,6 +117,20 @@ def test_a_state_that_the_law_excludes_stops_the_extract_and_says_which(tmp_path
     )
     with pytest.raises(ImpossibleCounts, match=r"collected_30.*06-13, permanent_present, 2022-05"):
         make_extract(folder, tmp_path / "incoming" / "a", secret=SECRET)
+    assert not (tmp_path / "incoming").exists()
+
+
+def test_the_extract_carries_what_the_attacks_on_it_found_and_no_setting_of_the_noise(extract) -> None:
+    audit = read_extract(extract).tables["audit"]
+    assert audit["passed"].all()
+    assert {"broken_promises", "another_run", "one_look", "sixty_pairs"} <= set(audit["check"])
+    assert set(audit.filter(pl.col("check") == "spread")["figure"]) <= {1.0}
+
+
+def test_noise_that_an_attack_gets_past_stops_the_extract_and_nothing_is_written(register, tmp_path) -> None:
+    weak = Protection(bound=1, variance=0.001, gap=0)
+    with pytest.raises(ProtectionFailed, match=r"one_look \(to_2025_06:id_card, <= 0.3\)"):
+        make_extract(register, tmp_path / "incoming" / "weak", secret=SECRET, settings=weak)
     assert not (tmp_path / "incoming").exists()
 
 
