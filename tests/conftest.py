@@ -32,3 +32,11 @@ def worlds(small_release: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
     from tests.attacks.worlds import two_worlds
 
     return two_worlds(small_release, tmp_path_factory.mktemp("worlds"))
+
+
+@pytest.fixture(scope="session")
+def owned_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, protected by the secret OWNED of tests/small_release.py, which `own` gives to a test's owner."""
+    from tests.small_release import OWNED, build_small_release
+
+    return build_small_release(tmp_path_factory.mktemp("owned_release"), OWNED)

@@ -25,6 +25,7 @@ from tests.small_quality import small_quality, small_sources
 
 LABEL = "Dữ liệu mô phỏng"
 SECRET = b"the secret of the tests' own release"
+OWNED = b"a secret that an owner's file has"[:32]  # of the length of an owner's
 ABOUT = {
     "label": LABEL,
     "source": "Số liệu bịa cho kiểm thử",
@@ -32,18 +33,18 @@ ABOUT = {
 }
 
 
-def build_small_release(folder: Path) -> Path:
+def build_small_release(folder: Path, secret: bytes = SECRET) -> Path:
     """Publish the small release into the folder of releases and return its file."""
     with TemporaryDirectory() as aside:
-        return publish(write_small_extract(Path(aside) / "extract"), folder, people_sheets=False)
+        return publish(write_small_extract(Path(aside) / "extract", secret), folder, people_sheets=False)
 
 
-def write_small_extract(folder: Path) -> Path:
+def write_small_extract(folder: Path, secret: bytes = SECRET) -> Path:
     """The small release's extract."""
     return write_extract(
         folder,
-        [protect_population(counts, SECRET) for counts in small_population()],
-        [protect_dossiers(counts, SECRET) for counts in small_dossiers()],
+        [protect_population(counts, secret) for counts in small_population()],
+        [protect_dossiers(counts, secret) for counts in small_dossiers()],
         {
             "services": service_table(),
             "service_offers": small_offers(),

@@ -6,20 +6,24 @@ from pathlib import Path
 
 from board.definition_file import Text
 from board.deliveries import Delivery, Preview
-from board.store import Release, open_release
+from board.store import Release, open_release, releases_folder
 from pipeline.deliveries.warnings import warnings
 from pipeline.progress import Progress
+from pipeline.publish import audit
 from pipeline.release import build_release
 from pipeline.revisions import changes_between
 
 
 def preview_of(delivery: Delivery, extract: Path, shown: Release | None, progress: Progress) -> Preview:
-    """Builds the release of the candidate extract beside it. Raises ExtractRefused for an unsound candidate."""
+    """Builds the release of the candidate extract beside it. Raises ExtractRefused or ReleaseFailed for a candidate
+    that could not be published: nobody should be asked to confirm it."""
     made = extract.with_name("candidate.duckdb")
     made.unlink(missing_ok=True)
     try:
         with progress("Dựng thử kỳ phát hành", "Building the release on trial"):
             build_release(extract, made)
+        with progress("Kiểm định bảo vệ cá nhân", "Auditing the protection of people"):
+            audit(made, releases_folder())
         with progress("So với kỳ đang hiển thị", "Comparing with what is shown"):
             changes = changes_between(shown.path if shown else None, made)
             candidate = open_release(made)

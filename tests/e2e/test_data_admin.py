@@ -10,13 +10,12 @@ from playwright.sync_api import Locator
 
 from board.release_record import current_id
 from pipeline.deliveries.naming import name_steward
-from pipeline.secret import owner_secret
 from tests.e2e import browser
 from tests.e2e.browser import Visit
 from tests.e2e.server import running_board
 from tests.pipeline.deliveries.agency_month import small_month
+from tests.pipeline.deliveries.owner import own
 from tests.pipeline.gate.agency_files import write_csv
-from tests.small_release import build_small_release
 
 pytestmark = pytest.mark.browser
 
@@ -27,15 +26,12 @@ WORKED_OFF_MILLISECONDS = 120_000  # the gate, the attacks, the release on trial
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder with a small release that this owner's secret protected, and two stewards."""
-    monkeypatch.setenv("BANG06_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("BANG06_OWNER", str(tmp_path / "owner"))
-    monkeypatch.setattr("tests.small_release.SECRET", owner_secret())
+def data(owned_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An owner's machine with two stewards."""
+    folder = own(tmp_path, owned_release, monkeypatch)
     for name, passphrase in (ONE, OTHER):
         name_steward(name, passphrase)
-    build_small_release(tmp_path / "data" / "releases")
-    return tmp_path / "data"
+    return folder
 
 
 @pytest.fixture

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 
 from pipeline.publish import publish
-from pipeline.secret import owner_secret
+from tests.pipeline.deliveries.owner import own
 from tests.pipeline.tiny_extract import write_tiny_extract
 
 
@@ -23,19 +21,10 @@ def tiny_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def data(tiny_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The data folder with the tiny release."""
-    return show(tiny_release, tmp_path, monkeypatch)
+    return own(tmp_path, tiny_release, monkeypatch)
 
 
 @pytest.fixture
-def small_data(small_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The same with the small release, which has the months that a jump is judged by."""
-    return show(small_release, tmp_path, monkeypatch)
-
-
-def show(release: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BANG06_DATA", str(folder / "data"))
-    monkeypatch.setenv("BANG06_OWNER", str(folder / "owner"))
-    owner_secret()
-    # Released files are never changed, so they are linked and not copied.
-    shutil.copytree(release.parent, folder / "data" / "releases", copy_function=os.link)
-    return folder / "data"
+def small_data(owned_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same with a small release, which has the months that a jump is judged by."""
+    return own(tmp_path, owned_release, monkeypatch)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from board.delivery_folder import PROBLEMS, deliveries, folder_of
+from board.deliveries import Delivery
+from board.delivery_folder import PROBLEMS, deliveries, folder_of, state_of
 from board.errors import BoardError
 from board.release_log import history
 from board.release_record import read_record
@@ -18,14 +18,19 @@ from geo.areas import OLD_VINTAGE, base_areas
 from pipeline.__main__ import main
 from pipeline.deliveries.candidate import extract_tables
 from pipeline.deliveries.decide import cancel, confirm
+from pipeline.deliveries.incoming import brought
+from pipeline.deliveries.journal import save
 from pipeline.deliveries.receive import receive
 from pipeline.extract_files import read_extract, write_tables
 from pipeline.gate.extract_archive import pack_extract
+from pipeline.progress import silent
+from pipeline.publish import publish
 from pipeline.release import release_id_of
-from tests.pipeline.gate.agency_files import filled_template, offer_rows, old_month, write_csv
+from tests.pipeline.gate.agency_files import filled_template, found_in, offer_rows, old_month, write_csv
 from tests.pipeline.tiny_extract import write_tiny_extract
 
 MAY, ONE, OTHER = "2025-05", "Nguyễn Văn An", "Trần Thị Bình"
+WAITING = "20261124-214815-3fa9"
 ID_NUMBER = "074190012345"  # invented
 
 
@@ -82,6 +87,12 @@ def test_a_corrected_month_is_protected_previewed_confirmed_by_another_and_shown
     assert 20 < (communes != 120).sum() <= 91  # the communes are not
     line = after["sources"].filter(source="dossiers").row(0, named=True)
     assert (line["basis"], line["last_period"]) == ("protected", "2025-07")
+
+    again = receive(may_file(tmp_path), by=OTHER)
+    assert not again.preview.changes  # the same figures with the same secret: not one cell differs
+    assert [one.vi[:56] for one in again.preview.warnings] == [
+        "Thay số liệu “Hồ sơ dịch vụ công” tháng 5/2025 do lần nộ"
+    ]
 
 
 def test_a_file_with_an_identifier_is_refused_and_only_its_checksum_and_counts_are_kept(
@@ -142,9 +153,11 @@ def test_public_statistics_need_who_said_so_and_carry_it_into_the_release(data: 
     assert may.rows() == [(MAY, row["provision"], row["services"]) for row in offer_rows(MAY)]
 
 
-def test_public_dossiers_stay_as_they_are(data: Path, tmp_path: Path) -> None:
-    ready = receive(may_file(tmp_path), by=ONE, public="Báo cáo công khai tháng 5")
-    rows = pl.read_parquet(folder_of(ready.id) / "brought.parquet").filter(pl.col("received") > 0)
+def test_public_dossiers_stay_as_they_are(tmp_path: Path) -> None:
+    table = found_in(may_file(tmp_path)).table
+    rows = brought("dossiers", table, public=True, known={MAY}, progress=silent).filter(
+        pl.col("received") > 0
+    )
     assert rows["received"].to_list() == [120] * 91
     assert rows["base_code"].to_list() == [base.base_code for base in base_areas(OLD_VINTAGE)]
 
@@ -154,7 +167,7 @@ def test_an_extract_comes_as_one_zip_and_is_published_as_it_was_made(data: Path,
     pack_extract(write_tiny_extract(tmp_path / "extract", people=12), packed)
     ready = receive(packed, by=ONE)
     assert (ready.kind, len(ready.months), ready.basis) == ("extract", 3, "protected")
-    assert {"residents", "e_identity_registered"} <= {
+    assert {"residents", "id_number_coverage"} <= {
         one.indicator_id for one in ready.preview.changes.indicators
     }
     done = confirm(ready.id, by=OTHER)
@@ -179,23 +192,26 @@ def test_a_month_without_residents_waits_for_its_extract(data: Path, tmp_path: P
 def test_a_preview_that_another_release_has_overtaken_is_made_anew_and_looked_at_again(
     data: Path, tmp_path: Path
 ) -> None:
-    first = receive(may_file(tmp_path), by=ONE)
     offers = filled_template(tmp_path / "offers.xlsx", "service_offers", offer_rows(MAY))
-    second = receive(offers, by=ONE, public="Sở Thông tin và Truyền thông")
-    confirm(first.id, by=OTHER)
+    ready = receive(offers, by=ONE, public="Sở Thông tin và Truyền thông")
+    other = publish(
+        write_tiny_extract(tmp_path / "extract", people=12), data / "releases", people_sheets=False
+    )
     with pytest.raises(BoardError, match="vừa được lập lại"):
-        confirm(second.id, by=OTHER)
-    again = deliveries()[0]
-    assert (again.state, again.preview.base) == ("ready", current_release().info.release_id)
-    confirm(second.id, by=OTHER)
-    assert tables_now()["dossiers"].filter(period=MAY)["received"].sum() == 91 * 120  # both are in it
-
-
-def test_a_cancelled_delivery_is_over_and_cannot_be_confirmed(data: Path, tmp_path: Path) -> None:
-    ready = receive(may_file(tmp_path), by=ONE)
-    assert cancel(ready.id, by=ONE).state == "cancelled"
-    with pytest.raises(BoardError, match="không chờ xác nhận"):
         confirm(ready.id, by=OTHER)
-    state = json.loads((folder_of(ready.id) / "state.json").read_text(encoding="utf-8"))
-    assert state["message"]["vi"] == f"Hủy theo yêu cầu của {ONE}."
-    assert not (folder_of(ready.id) / "extract").exists()
+    again = deliveries()[0]
+    assert (again.state, again.preview.base) == ("ready", other.stem)
+    confirm(ready.id, by=OTHER)
+    tables = tables_now()  # both are in it
+    assert tables["population"]["residents"].unique().to_list() == [12]
+    assert tables["service_offers"].filter(period=MAY).height == 3
+
+
+def test_a_cancelled_delivery_is_over_and_cannot_be_confirmed(data: Path) -> None:
+    save(Delivery(WAITING, "ready", "targets", "x.csv", 1, "", ONE, "2026-11-24T21:48:15+07:00", "protected"))
+    (folder_of(WAITING) / "extract").mkdir()
+    assert cancel(WAITING, by=ONE).state == "cancelled"
+    with pytest.raises(BoardError, match="không chờ xác nhận"):
+        confirm(WAITING, by=OTHER)
+    assert state_of(WAITING).message.vi == f"Hủy theo yêu cầu của {ONE}."
+    assert not (folder_of(WAITING) / "extract").exists()
