@@ -23,19 +23,14 @@ def summary(changes: Changes) -> list[Text]:
     """The same without the indicators one by one."""
     if not changes:
         return [Text("Không có thay đổi.", "Nothing changed.")]
-    tables = [TABLES[name] for name in changes.tables]
-    found = [
-        _line("Tháng mới", "New months", months_told(changes.added)) if changes.added else None,
-        _line("Tháng không còn", "Months gone", months_told(changes.removed)) if changes.removed else None,
-        _line("Tháng được đính chính", "Corrected months", months_told(changes.corrected))
-        if changes.corrected
-        else None,
-        _line("Định nghĩa thay đổi", "Changed definitions", names_told(changes.definitions))
-        if changes.definitions
-        else None,
-        _line("Cũng thay đổi", "Also changed", _both(words.listed, tables)) if tables else None,
-    ]
-    return [line for line in found if line]
+    said = (
+        ("Tháng mới", "New months", changes.added, months_told),
+        ("Tháng không còn", "Months gone", changes.removed, months_told),
+        ("Tháng được đính chính", "Corrected months", changes.corrected, months_told),
+        ("Định nghĩa thay đổi", "Changed definitions", changes.definitions, names_told),
+        ("Cũng thay đổi", "Also changed", changes.tables, _tables_told),
+    )
+    return [_line(vi, en, tell(found)) for vi, en, found, tell in said if found]
 
 
 def months_told(months: Sequence[date]) -> Text:
@@ -54,6 +49,10 @@ def names_told(indicator_ids: Sequence[str]) -> Text:
     known = catalogue()
     names = [known[one].name if one in known else Text(one, one) for one in indicator_ids]
     return _both(words.listed, names)
+
+
+def _tables_told(names: Sequence[str]) -> Text:
+    return _both(words.listed, [TABLES[name] for name in names])
 
 
 def correction_told(change: IndicatorChange) -> Text:

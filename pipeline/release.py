@@ -36,6 +36,7 @@ def fill_release(extract: Extract, target_file: Path) -> None:
     if target_file.exists():
         raise FileExistsError(target_file.name)
     with duckdb.connect(str(target_file)) as con:
+        con.execute("SET enable_progress_bar = false")  # it would be printed into the command's own words
         con.execute((queries.QUERIES / "build" / "schema.sql").read_text(encoding="utf-8"))
         con.begin()  # one transaction: a third faster than one a statement
         for name, table in release_tables(extract).items():

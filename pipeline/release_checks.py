@@ -19,6 +19,7 @@ class ReleaseFailed(BoardError):
 def check_release(path: Path, extract: Extract) -> None:
     """Raises ReleaseFailed with every broken promise: names of tables and indicators, never a count of people."""
     with duckdb.connect(str(path), read_only=True) as con:
+        con.execute("SET enable_progress_bar = false")
         broken = not_allowed(con) + _rows_lost(con, extract) + does_not_add_up(con)
     if broken:
         listed = "; ".join(broken)

@@ -42,6 +42,7 @@ def _schema_version(path: Path) -> str:
 
 def _contents(path: Path) -> dict[str, pl.DataFrame]:
     with duckdb.connect(str(path), read_only=True) as con:
+        con.execute("SET enable_progress_bar = false")
         return {
             "prints": queries.run(con, "checks/prints_of_areas"),
             "totals": _shown(queries.run(con, "checks/province_totals", residences=list(PRESENT))),
