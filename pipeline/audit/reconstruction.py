@@ -8,56 +8,32 @@ The attacker is stronger than a real one: how far true counts lie from published
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import coo_matrix
 
+from pipeline.audit.most_likely import ERRORS, REACH, Candidates, Sums, most_likely
 from pipeline.protect.settings import EXACT_FROM
 
-REACH = 8  # a true count farther than this from the published one is not looked for
-_ERRORS = np.arange(-REACH, REACH + 1)
 _CAP = 20  # from here on the law of errors is the same
 _RARE = 1e-3  # candidates less likely are left out
-
-
-@dataclass(frozen=True)
-class Candidates:
-    """What each cell may be: parallel arrays of cell, value and cost (minus the logarithm of its chance)."""
-
-    cell: np.ndarray
-    value: np.ndarray
-    cost: np.ndarray
-
-
-@dataclass(frozen=True)
-class Sums:
-    """Known sums: `member` [cell] names the sum that a cell belongs to (-1: none), `total` [sum] what it is.
-
-    chance: of the errors -REACH..REACH of a sum that is only about right; None for exact ones.
-    """
-
-    member: np.ndarray
-    total: np.ndarray
-    chance: np.ndarray | None = None
 
 
 def guess_protected(true: np.ndarray, published: np.ndarray, law: np.ndarray) -> np.ndarray:
     """The best guess of the cells [area, row, level] of one month and group of a protected cube.
 
     law: `error_law` of the cube. Known beside the cells: their sums by area and level and by area and row, which
-    carry their own small errors, and the province's levels from 10, which are exact.
+    carry their own small errors, and the province's levels from 10, which she takes for exact. The published figures
+    themselves are always one solution.
     """
     cells = published.ravel().astype(np.int64)
-    chances = law[np.minimum(cells, _CAP)]
-    cell, error = np.nonzero((chances > _RARE) & (cells[:, None] + _ERRORS >= 0))
-    candidates = Candidates(cell, cells[cell] + _ERRORS[error], -np.log(chances[cell, error]))
+    chances = np.maximum(law[np.minimum(cells, _CAP)], np.where(ERRORS == 0, _RARE, 0))
+    cell, error = np.nonzero((chances >= _RARE) & (cells[:, None] + ERRORS >= 0))
+    candidates = Candidates(cell, cells[cell] + ERRORS[error], -np.log(chances[cell, error]))
     about = [
         _sums(published, over, _error_chances((true - published.astype(np.int64)).sum(over)))
         for over in ((1,), (2,))
     ]
-    return most_likely(cells.size, candidates, [*about, _exact(true, (0, 1))]).reshape(true.shape)
+    return most_likely(cells.size, candidates, [*about, _exact(published, (0, 1))]).reshape(true.shape)
 
 
 def guess_hidden(true: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
@@ -83,8 +59,8 @@ def error_law(true: np.ndarray, published: np.ndarray) -> np.ndarray:
     """Chance [published value up to _CAP, error -REACH..REACH] that the true count lies so far from it."""
     error = true.astype(np.int64) - published
     near = np.abs(error) <= REACH
-    pairs = np.minimum(published[near], _CAP).astype(np.int64) * _ERRORS.size + error[near] + REACH
-    counts = np.bincount(pairs, minlength=(_CAP + 1) * _ERRORS.size).reshape(_CAP + 1, -1)
+    pairs = np.minimum(published[near], _CAP).astype(np.int64) * ERRORS.size + error[near] + REACH
+    counts = np.bincount(pairs, minlength=(_CAP + 1) * ERRORS.size).reshape(_CAP + 1, -1)
     return counts / np.maximum(counts.sum(1, keepdims=True), 1)
 
 
@@ -105,49 +81,6 @@ def tightened(true: np.ndarray, sums_over: Sequence[tuple[int, ...]]) -> tuple[n
     return low, high
 
 
-def most_likely(size: int, candidates: Candidates, sums: Sequence[Sums]) -> np.ndarray:
-    """int64 [size]: the counts of the largest total likelihood under all sums."""
-    picks = candidates.cell.size
-    rows, columns, values = [candidates.cell], [np.arange(picks)], [np.ones(picks)]
-    costs, wanted = [candidates.cost], [np.ones(size)]
-    used, variables = size, picks
-    for known in sums:
-        member = known.member[candidates.cell]
-        inside = np.flatnonzero(member >= 0)
-        rows.append(used + member[inside])
-        columns.append(inside)
-        values.append(candidates.value[inside].astype(float))
-        wanted.append(known.total.astype(float))
-        if known.chance is not None:  # the sum picks its error as a cell picks its count
-            number = np.repeat(np.arange(known.total.size), _ERRORS.size)
-            errors = np.tile(_ERRORS, known.total.size)
-            place = variables + np.arange(number.size)
-            rows += [used + number, used + known.total.size + number]
-            columns += [place, place]
-            values += [-errors.astype(float), np.ones(number.size)]
-            wanted.append(np.ones(known.total.size))
-            costs.append(np.tile(-np.log(known.chance), known.total.size))
-            variables += number.size
-        used = sum(part.size for part in wanted)
-    matrix = coo_matrix(
-        (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), (used, variables)
-    )
-    solved = linprog(
-        np.concatenate(costs), A_eq=matrix.tocsr(), b_eq=np.concatenate(wanted), bounds=(0, 1), method="highs"
-    )
-    if solved.x is None:
-        raise RuntimeError(f"the reconstruction has no solution: {solved.message}")
-    return _picked(size, candidates, solved.x[:picks])
-
-
-def _picked(size: int, candidates: Candidates, weights: np.ndarray) -> np.ndarray:
-    """Every cell's candidate of the largest weight."""
-    order = np.argsort(weights, kind="stable")
-    result = np.zeros(size, np.int64)
-    result[candidates.cell[order]] = candidates.value[order]
-    return result
-
-
 def _sums(cells: np.ndarray, over: tuple[int, ...], chance: np.ndarray | None = None) -> Sums:
     kept = [axis for axis in range(cells.ndim) if axis not in over]
     places = np.indices(cells.shape)[kept].reshape(len(kept), -1)
@@ -155,13 +88,13 @@ def _sums(cells: np.ndarray, over: tuple[int, ...], chance: np.ndarray | None = 
     return Sums(np.ravel_multi_index(tuple(places), shape), cells.sum(over, dtype=np.int64).ravel(), chance)
 
 
-def _exact(true: np.ndarray, over: tuple[int, ...]) -> Sums:
+def _exact(cells: np.ndarray, over: tuple[int, ...]) -> Sums:
     """Sums that are published as they are from 10 on."""
-    every = _sums(true, over)
+    every = _sums(cells, over)
     number = np.where(every.total >= EXACT_FROM, np.cumsum(every.total >= EXACT_FROM) - 1, -1)
     return Sums(number[every.member], every.total[number >= 0])
 
 
 def _error_chances(errors: np.ndarray) -> np.ndarray:
-    counts = np.bincount(np.clip(errors.ravel(), -REACH, REACH) + REACH, minlength=_ERRORS.size) + 0.5
+    counts = np.bincount(np.clip(errors.ravel(), -REACH, REACH) + REACH, minlength=ERRORS.size) + 0.5
     return counts / counts.sum()
