@@ -18,8 +18,6 @@ from board.release_log import LOG, Event, EventKind, event_line, read_log
 from board.release_record import PLACES, Record, State, current_id, entries, record_as_json, records
 from pipeline.durable_files import move_file, replace_file, to_disk, write_text
 
-__all__ = ["current_id"]
-
 BUILDING = ".building-"
 LOCK = ".lock"
 
