@@ -103,6 +103,15 @@ def test_where_an_areas_people_really_moved_nothing_is_judged():
     assert changed_share(was[:100], now[:100], np.zeros(100, np.int64)) is None, "too few cells to judge"
 
 
+def test_dossiers_that_were_open_and_are_on_time_a_month_later_are_no_second_noise():
+    """The newest month is provisional: a level that moves in the whole province is not judged, the others are."""
+    was = np.tile([3, 2, 4], (300, 1))
+    now = np.tile([7, 2, 0], (300, 1))
+    areas = np.arange(300)  # no area moves by more than noise
+    assert changed_share(was, now, areas) == 0.0
+    assert changed_share(was[:, [0, 2]], now[:, [0, 2]], areas) is None
+
+
 def test_a_release_is_held_against_the_files_before_it(true, shown, tmp_path):
     flows = dossiers(months=2, first="2025-01", areas=20)
     protected = protect_dossiers(flows, SECRET, workers=1)
