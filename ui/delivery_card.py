@@ -23,17 +23,18 @@ _TALLEST = 320  # px of a table before it scrolls
 _SHORT_HASH = 12
 
 
-def delivery_card(delivery: Delivery) -> None:
-    """The delivery in a frame of its own, as its state asks."""
+def delivery_card(delivery: Delivery, *, open_: bool) -> None:
+    """The delivery in a frame of its own, as its state asks. open_: there are stewards who may confirm."""
     with st.container(border=True, gap="small"):
         _head(delivery)
         if delivery.message:
-            st.markdown(delivery.message.in_(language()))
+            st.markdown(f":material/error: {delivery.message.in_(language())}")
         if delivery.is_running:
             watch(delivery.id, progress_of)
         elif delivery.state == "ready":
             preview(delivery)
-            _decision(delivery)
+            if open_:
+                _decision(delivery)
         elif delivery.state == "published":
             both = listed([delivery.by, delivery.confirmed_by], language())
             st.markdown(f"{delivery.release_id} · {t('người thực hiện', 'by')}: {both}")

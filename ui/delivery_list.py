@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from board.deliveries import KIND_WORDS, STATE_WORDS, Delivery
-from board.words import day
+from board.words import day, listed
 from ui.delivery_card import delivery_card
 from ui.figure import panel
 from ui.jobs import sweep
@@ -17,8 +17,9 @@ from ui.records import records
 _MOST_OLDER, _TALLEST = 20, 260
 
 
-def delivery_list(found: Sequence[Delivery]) -> None:
-    """found: the newest first. What waits comes first; the newest is always shown whole, so that its verdict can be read."""
+def delivery_list(found: Sequence[Delivery], *, open_: bool) -> None:
+    """found: the newest first. What waits comes first; the newest is always shown whole, so that its verdict can be read.
+    open_: there are stewards who may confirm."""
     sweep()
     waiting = [one for one in found if one.is_running or one.state == "ready"]
     whole = [*waiting, *(one for one in found[:1] if one not in waiting)]
@@ -32,7 +33,7 @@ def delivery_list(found: Sequence[Delivery]) -> None:
                 )
             )
         for delivery in whole:
-            delivery_card(delivery)
+            delivery_card(delivery, open_=open_)
         older = [one for one in found if one not in whole][:_MOST_OLDER]
         if older:
             with st.expander(t("Các lần nộp trước", "Earlier deliveries")):
@@ -40,8 +41,7 @@ def delivery_list(found: Sequence[Delivery]) -> None:
                     t("Nộp lúc", "Submitted"),
                     t("Loại tệp", "Kind"),
                     t("Kết quả", "Outcome"),
-                    t("Người nộp", "By"),
-                    t("Người xác nhận", "Confirmed by"),
+                    t("Người thực hiện", "By"),
                     t("Kỳ phát hành, lý do", "Release or reason"),
                 )
                 label = t("Các lần nộp trước", "Earlier deliveries")
@@ -54,8 +54,7 @@ def _row(one: Delivery) -> list[str]:
         f"{one.received_at:%H:%M} {day(one.received_at)}",
         KIND_WORDS[one.kind].in_(lang) if one.kind else "–",
         STATE_WORDS[one.state].in_(lang),
-        one.by,
-        one.confirmed_by or "–",
+        listed([name for name in (one.by, one.confirmed_by) if name], lang),
         _end(one),
     ]
 

@@ -26,5 +26,5 @@ left, right = st.columns([400, 720])
 with left:
     submission_form(open_=open_, busy=any(delivery.is_running for delivery in found))
 with right:
-    delivery_list(found)
+    delivery_list(found, open_=open_)
 release_history(open_=open_)
