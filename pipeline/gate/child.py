@@ -18,7 +18,6 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import traceback
 from collections.abc import Callable
@@ -30,6 +29,7 @@ from board.errors import BoardError
 from pipeline.gate.errors import FileRefused
 from pipeline.gate.opening.limits import LIMITS, Limits
 from pipeline.gate.opening.refusals import broken_off, too_much_memory
+from pipeline.gate.workplace import workplace
 
 Result = TypeVar("Result")
 _ROOT = Path(__file__).resolve().parents[2]
@@ -51,7 +51,7 @@ def in_child(
 
     Raises FileRefused: the function's own BoardError, in its words; or memory, time, a crash, a mistake of ours.
     """
-    with tempfile.TemporaryDirectory(prefix="bang06-gate-", ignore_cleanup_errors=True) as folder:
+    with workplace() as folder:
         process = subprocess.Popen(
             [sys.executable, "-P", "-c", _MAIN],
             stdin=subprocess.PIPE,
