@@ -15,11 +15,15 @@ from pipeline.gate.contracts.domains import domain, normal
 from pipeline.gate.contracts.shape import Closed, ClosedBy, Column, Count, Day, Month, Number, Words
 
 FIRST_MONTH = "2021-01"
-_MONTH_FIRST = r"^(?:(?i)tháng\s*)?(\d{1,2})\s*[/-]\s*(20\d\d)$"
+_MONTH_FIRST = r"^(?i)(?:tháng|thg|t)?\s*(\d{1,2})\s*[/-]\s*(20\d\d)$"
 _YEAR_FIRST = r"^(20\d\d)\s*[-/]\s*(\d{1,2})$"
 # A spreadsheet makes a date of '10/2026': its first day.
 _FIRST_DAY = r"^0?1/(\d{1,2})/(20\d\d)$"
 _FIRST_DAY_ISO = r"^(20\d\d)-(\d\d)-01(?: 00:00:00(?:\.0+)?)?$"
+# And writes that date into a CSV as 'Oct-26' or 'Thg10-26'.
+_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SHORT_ENGLISH = rf"^(?i)(?:{'|'.join(_ENGLISH_MONTHS)})-\d\d$"
+_SHORT = r"^(?i)(?:thg|t)\s*(\d{1,2})-(\d\d)$"
 _ANY_DAY = r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^20\d\d[/.-]\d{1,2}[/.-]\d{1,2}"
 _COUNT = r"^(0|[1-9]\d{0,8})(\.0)?$"  # a leading zero would be a code or an identifier
 _NUMBER = r"^\d{1,9}([.,]\d+)?\s*%?$"
@@ -32,7 +36,9 @@ Cells = tuple[pl.Series, pl.Series]
 
 
 def stripped(texts: pl.Series) -> pl.Series:
-    """Without white space around it, an empty cell as NULL."""
+    """Without white space around it, an empty cell as NULL; 12.00 of a decimal type as '12.0'."""
+    if texts.dtype.is_decimal():
+        texts = texts.cast(pl.Float64)
     texts = texts.cast(pl.String).str.strip_chars()
     return texts.set(texts == "", None)
 
@@ -77,7 +83,7 @@ def _chosen(texts: pl.Series, values: pl.Expr, *tests: tuple[pl.Expr, str]) -> C
 
 
 def _months(texts: pl.Series, last_month: str) -> Cells:
-    text, value = pl.col("text"), pl.col("value")
+    texts, text, value = _with_four_digits(texts), pl.col("text"), pl.col("value")
     year_first = [
         text.str.extract(pattern, place) for place in (1, 2) for pattern in (_YEAR_FIRST, _FIRST_DAY_ISO)
     ]
@@ -92,6 +98,15 @@ def _months(texts: pl.Series, last_month: str) -> Cells:
         (value.is_null() | ~month.cast(pl.Int32, strict=False).is_between(1, 12), "not_a_month"),
         (~value.is_between(pl.lit(FIRST_MONTH), pl.lit(last_month)), "month_outside"),
     )
+
+
+def _with_four_digits(texts: pl.Series) -> pl.Series:
+    """'Oct-26' and 'Thg10-26' as '10/2026'."""
+    texts = texts.str.replace(_SHORT, "$1/20$2")
+    english = [f"{name}-" for name in _ENGLISH_MONTHS]
+    numbered = [f"{place}/20" for place in range(1, 13)]
+    written = texts.str.replace_many(english, numbered, ascii_case_insensitive=True)
+    return written.zip_with(texts.str.contains(_SHORT_ENGLISH).fill_null(False), texts)
 
 
 def _codes(texts: pl.Series, name: str) -> Cells:

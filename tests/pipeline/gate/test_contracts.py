@@ -139,12 +139,25 @@ def test_names_and_months_are_known_in_many_spellings(tmp_path: Path) -> None:
         ("tháng 1/2026", "PHUONG PHU CUONG", "thủ dầu một", ("2026-01", "25747", "25747")),
         ("01/02/2026", decomposed, "Phú Lợi", ("2026-02", "25750", "25750")),
         (" 2026-3 ", "phường phú hoà", " Phường  Phú Lợi", ("2026-03", "25750", "25750")),
+        # Excel makes a date of a month that is typed, and writes it so into a CSV.
+        ("Apr-26", "25747", "25747", ("2026-04", "25747", "25747")),
+        ("Thg5-26", "25747", "25747", ("2026-05", "25747", "25747")),
+        ("T6/2026", "25747", "25747", ("2026-06", "25747", "25747")),
     ]
     rows = [dossier_row(*written) for *written, _ in spellings]
     found = found_in(write_csv(tmp_path / "file.csv", rows))
     read = found.table.select("period", "commune_code", "unit_code").rows()
     assert read == [wanted for *_, wanted in spellings]
-    assert found.valid_rows == 5
+    assert found.valid_rows == 8
+
+
+def test_counts_of_a_decimal_type_are_counts(tmp_path: Path) -> None:
+    table = pl.DataFrame([{**row, "unit_code": row["unit_code"] or None} for row in new_month("2026-10")])
+    counts = pl.col("^received|.*_.*$").exclude("commune_code", "unit_code", "service_code")
+    table.with_columns(counts.cast(pl.Decimal(18, 2))).write_parquet(tmp_path / "sent.parquet")
+    found = found_in(tmp_path / "sent.parquet")
+    assert (found.rows, found.valid_rows) == (36, 36)
+    assert found.table["received"].unique().to_list() == [120]
 
 
 def test_every_name_of_a_dropdown_leads_back_to_its_code() -> None:
