@@ -59,7 +59,12 @@ def examine(opened: Opened, kind: str | None, last_month: str) -> Findings:
     labels = {other: sheet_label(other, place) for place, other in enumerate(opened.sheets, 1)}
     step("contract")
     if contract is None:
-        hits = [hit for other, table in opened.sheets.items() for hit in scan_whole(table, labels[other])]
+        own = _own_of_any(last_month)
+        hits = [
+            hit
+            for other, table in opened.sheets.items()
+            for hit in scan_whole(_not_ours(table, own.get(other, frozenset())), labels[other])
+        ]
         hits += scan_loose(opened, labels)
         rows = opened.sheets[name].height
         return Findings(None, rows, 0, tuple(hits), whole_file(labels[name], None, _UNKNOWN_KIND), None)
@@ -69,7 +74,8 @@ def examine(opened: Opened, kind: str | None, last_month: str) -> Findings:
     called = column_labels(headings_of(sheet), contract)
     columns = matched(contract, headings_of(sheet))
     judged = judge(contract, sheet, columns, last_month)
-    others = _unlike_the_template(opened, name, contract, last_month)
+    own = own_texts(contract, last_month)
+    others = _unlike_the_template(opened, name, own)
     problems = [
         *(whole_file(labels[name], *found) for found in wrong_columns(contract, headings_of(sheet), called)),
         *(whole_file(labels[other], None, reason) for other, reason in others.items()),
@@ -78,7 +84,11 @@ def examine(opened: Opened, kind: str | None, last_month: str) -> Findings:
     step("scan")
     hits = [
         *scan_figures(contract, judged, sheet.drop(columns.values()), labels[name], called),
-        *(hit for other in others for hit in scan_whole(opened.sheets[other], labels[other])),
+        *(
+            hit
+            for other in others
+            for hit in scan_whole(_not_ours(opened.sheets[other], own.get(other, frozenset())), labels[other])
+        ),
         *scan_loose(opened, labels),
     ]
     return Findings(
@@ -114,10 +124,9 @@ def _wrong_rows(contract: Contract, judged: Judged, label: str) -> Iterator[pl.D
 
 
 def _unlike_the_template(
-    opened: Opened, figures: str, contract: Contract, last_month: str
+    opened: Opened, figures: str, own: Mapping[str, frozenset[str]]
 ) -> Mapping[str, Text]:
     """The sheets beside the figures that are not the template's own, word for word, and what to say of each."""
-    own = own_texts(contract, last_month)
     return {
         name: _CHANGED if name in own else _OTHER_SHEET
         for name, table in opened.sheets.items()
@@ -130,6 +139,23 @@ def _texts(table: pl.DataFrame) -> set[str]:
     cells = {text for name in headings for text in table[name].cast(pl.String).drop_nulls()}
     named = {name for name in headings if not _NO_HEADING.fullmatch(name)}
     return {text.strip() for text in cells | named} - {""}
+
+
+def _own_of_any(last_month: str) -> dict[str, frozenset[str]]:
+    """Every template's own texts, by sheet."""
+    own: dict[str, frozenset[str]] = {}
+    for contract in CONTRACTS.values():
+        for name, texts in own_texts(contract, last_month).items():
+            own[name] = own.get(name, frozenset()) | texts
+    return own
+
+
+def _not_ours(table: pl.DataFrame, own: frozenset[str]) -> pl.DataFrame:
+    """The sheet without the cells that the template itself holds there: its examples of days are no sign of a person."""
+    if not own:
+        return table
+    cells = [table[name].cast(pl.String) for name in headings_of(table)]
+    return table.with_columns(cell.set(cell.str.strip_chars().is_in(list(own)), None) for cell in cells)
 
 
 def _too_many(contract: Contract) -> FileRefused:

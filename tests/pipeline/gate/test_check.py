@@ -52,6 +52,18 @@ def test_a_valid_file_is_accepted_with_its_checksum_and_table(tmp_path: Path) ->
     assert said(verdict).vi == "Đạt yêu cầu: 36 dòng, hợp lệ 36, chưa đạt 0."
 
 
+def test_days_of_the_templates_own_guide_are_no_sign_of_a_person(tmp_path: Path) -> None:
+    path = filled_template(tmp_path / "filled.xlsx", "dossiers", new_month("2026-10"))
+    book = load_workbook(path)
+    book["Hướng dẫn"]["A1"].value = "Hướng dẫn của đơn vị"
+    book.save(path)
+    assert (found_in(path).hits, found_in(path).problems.height) == ((), 1)
+    book["Số liệu"].insert_rows(1)
+    book["Số liệu"]["A1"].value = "Báo cáo tháng 10/2026"
+    book.save(path)
+    assert (found_in(path).kind, found_in(path).hits) == (None, ())
+
+
 def test_a_file_with_one_identifier_is_refused_whole_and_its_value_is_told_nowhere(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
