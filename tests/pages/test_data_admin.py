@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -178,6 +180,22 @@ def test_one_person_alone_cannot_withdraw(page: Screen) -> None:
         page.app.text_input(key=f"withdrawal_0_{who}_passphrase").input(PASSPHRASE)
     button(page, "Thu hồi").click().run()
     assert "Cần hai người khác nhau" in page.app.warning[-1].value
+
+
+def test_two_persons_withdraw_a_release_and_show_it_again(
+    page: Screen, small_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(small_release.parent, tmp_path / "releases", copy_function=os.link)
+    monkeypatch.setenv("BANG06_RELEASES", str(tmp_path / "releases"))
+    page.open(PAGE)
+    for place, (press, state) in enumerate((("Thu hồi", "đã thu hồi"), ("Hiển thị lại", "đang hiển thị"))):
+        for who, name in (("first", ONE), ("second", OTHER)):
+            page.app.text_input(key=f"withdrawal_{place}_{who}_name").input(name)
+            page.app.text_input(key=f"withdrawal_{place}_{who}_passphrase").input(PASSPHRASE)
+        button(page, press).click().run()
+        assert tables(page)[0][0][:2] == [small_release.stem, state]
+        assert small_release.stem in page.app.success[0].value
+    assert tables(page)[1][0][1:] == ["hiển thị lại", small_release.stem, f"{ONE} và {OTHER}"]
 
 
 def test_deliveries_that_are_over_stay_in_a_list(page: Screen) -> None:
