@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
+import time
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -39,6 +40,7 @@ BROKEN_OFF = {  # what a delivery is when its work died, and what to do
 }
 _ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
 _LONGEST_NAME = 60
+UNCLAIMED_SECONDS = 600  # an upload is taken up within seconds
 
 
 def deliveries_folder() -> Path:
@@ -113,6 +115,11 @@ def cleaned_name(name: str) -> str:
 def uploads_folder() -> Path:
     """Files that the screen has taken in, each under the id of the delivery it is to become."""
     return data_folder() / "work" / "uploads"
+
+
+def unclaimed_uploads() -> list[Path]:
+    """Those that nobody will come for any more."""
+    return [path for path in waiting_uploads() if time.time() - path.stat().st_mtime > UNCLAIMED_SECONDS]
 
 
 def waiting_uploads() -> list[Path]:

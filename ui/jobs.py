@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from board.definition_file import Text
-from board.delivery_folder import cleaned_name, deliveries, new_id, uploads_folder, waiting_uploads
+from board.delivery_folder import cleaned_name, deliveries, new_id, unclaimed_uploads, uploads_folder
 from board.errors import BoardError
 from geo.places import ROOT, data_folder
 
@@ -99,7 +99,7 @@ def finish(*arguments: str) -> Outcome:
 def sweep() -> None:
     """Have the pipeline delete what a killed process has left, if anything; once for each leftover."""
     broken = [one.id for one in deliveries() if one.state == "failed" and not one.ended_at]
-    left = {*broken, *(path.name for path in waiting_uploads())} - _swept
+    left = {*broken, *(path.name for path in unclaimed_uploads())} - _swept
     if left:
         _swept.update(left)
         start("deliveries", log="sweep")

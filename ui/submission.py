@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from board.definition_file import Text
 from board.deliveries import KIND_WORDS, PUBLIC_BY_NATURE
@@ -14,6 +15,7 @@ from ui.figure import panel
 from ui.language import language, t
 from ui.session import empty_form, form_key
 from ui.steward_sign import done, sign_fields
+from ui.uploads import drop_upload
 
 _FORM = "submission"
 ENDINGS = ["csv", "xlsx", "parquet", "zip"]
@@ -70,7 +72,7 @@ def submission_form(*, open_: bool, busy: bool) -> None:
         _templates()
 
 
-def _submit(file: object, kind: str | None, public: str, name: str, passphrase: str) -> None:
+def _submit(file: UploadedFile | None, kind: str | None, public: str, name: str, passphrase: str) -> None:
     by = require_steward(name, passphrase)
     if file is None:
         raise BoardError("Hãy chọn tệp cần nộp.", "Choose the file to submit.")
@@ -78,7 +80,9 @@ def _submit(file: object, kind: str | None, public: str, name: str, passphrase: 
         raise BoardError(
             "Hãy ghi cơ quan đã công bố số liệu này.", "Say which agency has published these figures."
         )
-    until_begun(jobs.submit(file, file.name, by=by, kind=kind, public=public))
+    begun = jobs.submit(file, file.name, by=by, kind=kind, public=public)
+    drop_upload(file)
+    until_begun(begun)
 
 
 def _templates() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from board.delivery_folder import (
     is_delivery_id,
     new_id,
     read_delivery,
+    unclaimed_uploads,
+    uploads_folder,
+    waiting_uploads,
 )
 from board.revision import Changes, IndicatorChange, LargestChange
 from pipeline.deliveries.journal import save
@@ -90,3 +94,17 @@ def test_an_id_is_never_a_path(path: str) -> None:
 )
 def test_a_senders_name_is_shown_in_plain_characters_without_a_folder(name: str, shown: str) -> None:
     assert cleaned_name(name) == shown
+
+
+def test_an_upload_is_unclaimed_when_nobody_has_come_for_it_in_ten_minutes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BANG06_DATA", str(tmp_path))
+    uploads_folder().mkdir(parents=True)
+    new, old = (uploads_folder() / f"20261124-21481{place}-3fa9" for place in (5, 4))
+    for path, minutes in ((new, 9), (old, 11)):
+        path.touch()
+        moment = path.stat().st_mtime - minutes * 60
+        os.utime(path, (moment, moment))
+    assert waiting_uploads() == [new, old]
+    assert unclaimed_uploads() == [old]
