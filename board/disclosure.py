@@ -16,10 +16,11 @@ SMALLEST_COUNT = 10  # smaller ones, zero included, are never shown
 SMALLEST_DENOMINATOR = 200  # a rate over fewer people is not shown at all
 ONE_DECIMAL_FROM = 5_000  # a slice of an area with fewer people is shown in whole percent
 # Persons: the published word for "very small adjustment"; smaller differences are no differences. On the sample 95 of 100
-# changes of one level err by at most 6 in a commune, 10 in a unit, 18 in a district (pipeline/audit/exactness.py); the bands
-# leave room for indicators that sum several levels and for slices of the province, which were not measured one by one.
+# changes of one level err by at most 6 in a commune, 10 in a unit, 18 in a district, and all of the province's by at most 15
+# (`python -m pipeline audit --register`, "errors of what is shown"); the bands leave room for indicators that sum several levels
+# and for slices of the province, which were not measured one by one.
 # Dossiers are cut into fewer cells and err less; what is no protected count (services offered) does not err.
-NOISE_BANDS = {"province": 10, "slice": 40, "district": 40, "commune": 20, "dossiers": 10, "services": 0}
+NOISE_BANDS = {"province": 20, "slice": 40, "district": 40, "commune": 20, "dossiers": 10, "services": 0}
 
 NO_FIGURE = {"vi": "Không có số liệu được công bố", "en": "No figure is shown"}
 WITHHELD_TEXT = {

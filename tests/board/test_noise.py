@@ -16,7 +16,7 @@ CARDS = Question("card_delivered", JUNE)
 @pytest.mark.parametrize(
     ("question", "by", "band"),
     [
-        (CARDS, "total", 10),
+        (CARDS, "total", 20),
         (CARDS, "area", 40),
         (CARDS, "age_group", 40),
         (replace(CARDS, sex="female"), "period", 40),
