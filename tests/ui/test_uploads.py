@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
 from streamlit.testing.v1 import AppTest
 
 
@@ -23,7 +26,13 @@ def upload_and_drop() -> None:
         st.text(f"{kept()} {file.read()}")
 
 
-def test_streamlit_forgets_a_dropped_upload_and_whoever_holds_it_can_still_read_it() -> None:
+def test_streamlit_forgets_a_dropped_upload_and_whoever_holds_it_can_still_read_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    main = sys.modules[
+        "__main__"
+    ]  # AppTest puts its script there; processes that tests start later import it
+    monkeypatch.setitem(sys.modules, "__main__", main)
     app = AppTest.from_function(upload_and_drop).run()
     app.file_uploader[0].set_value(("sent.csv", b"a;b", "text/csv")).run()
     assert [text.value for text in app.text] == ["[b'a;b']", "[] b'a;b'"]
