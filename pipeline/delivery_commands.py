@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from board.deliveries import KIND_WORDS, STATE_WORDS, Delivery
-from board.delivery_folder import PROBLEMS, deliveries
+from board.delivery_folder import PROBLEMS, deliveries, folder_of, new_id, read_delivery
 from board.errors import BoardError
 from board.words import day, number
 from pipeline.deliveries.decide import cancel, confirm
@@ -67,9 +67,15 @@ def receive_file(
     """Take in a file and say what publishing it would change."""
     if not file.is_file():
         raise BoardError(f"Không có tệp {file.name}.", f"There is no file {file.name}.")
-    done = receive(
-        file, by=by, kind=kind, public=public, name=name, uploaded=uploaded, delivery_id=delivery_id
-    )
+    delivery_id = delivery_id or new_id()
+    try:
+        done = receive(
+            file, by=by, kind=kind, public=public, name=name, uploaded=uploaded, delivery_id=delivery_id
+        )
+    except BoardError:
+        if (refused := read_delivery(delivery_id)) is not None:
+            _tell_checked(refused)  # what to mend; the sentence itself is said last, by who catches the error
+        raise
     _tell(done)
     for warning in done.preview.warnings:
         say(f"- {warning.vi}", warning.en)
@@ -126,15 +132,20 @@ def _tell(delivery: Delivery) -> None:
     kind = KIND_WORDS.get(delivery.kind)
     said = [STATE_WORDS[delivery.state], *([kind] if kind else [])]
     say(" · ".join([*parts, *(text.vi for text in said)]), " · ".join([*parts, *(text.en for text in said)]))
-    if delivery.checked:
-        counts = delivery.checked.rows, delivery.checked.valid, delivery.checked.rows - delivery.checked.valid
-        vi, en = ([number(count, lang) for count in counts] for lang in ("vi", "en"))
-        say(f"  {vi[0]} dòng, hợp lệ {vi[1]}, lỗi {vi[2]}", f"  {en[0]} rows, {en[1]} valid, {en[2]} bad")
-        for one in delivery.checked.found:
-            say(
-                f"  {one.sheet} / {one.column}: {one.kind.vi} ({one.count})", f"  {one.kind.en} ({one.count})"
-            )
-        if delivery.checked.problems:
-            say(f"  Danh sách dòng lỗi: {PROBLEMS}", f"  Bad lines are listed in {PROBLEMS}")
+    _tell_checked(delivery)
     if delivery.message:
         say(f"  {delivery.message.vi}", f"  {delivery.message.en}")
+
+
+def _tell_checked(delivery: Delivery) -> None:
+    """What the gate counted and found; never a value."""
+    if not delivery.checked:
+        return
+    counts = delivery.checked.rows, delivery.checked.valid, delivery.checked.rows - delivery.checked.valid
+    vi, en = ([number(count, lang) for count in counts] for lang in ("vi", "en"))
+    say(f"  {vi[0]} dòng, hợp lệ {vi[1]}, lỗi {vi[2]}", f"  {en[0]} rows, {en[1]} valid, {en[2]} bad")
+    for one in delivery.checked.found:
+        place = " / ".join(part for part in (one.sheet, one.column) if part)
+        say(f"  {place}: {one.kind.vi} ({one.count})", f"  {place}: {one.kind.en} ({one.count})")
+    if (listed := folder_of(delivery.id) / PROBLEMS).is_file():
+        say(f"  Danh sách dòng lỗi: {listed}", f"  Bad lines are listed in {listed}")

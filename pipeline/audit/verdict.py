@@ -15,8 +15,10 @@ def require_passed(findings: Sequence[Finding]) -> None:
     """Raises ProtectionFailed with every check that failed, what it was about and its bar."""
     if missed := failed(findings):
         raise ProtectionFailed(
-            f"Số liệu sau bảo vệ không qua được tấn công thử, không được công bố: {_listed(missed)}.",
-            f"The protected counts do not withstand the attacks and must not be published: {_listed(missed)}.",
+            f"Số liệu sau bảo vệ không qua được tấn công thử, không được công bố: {_listed(missed)}. "
+            "Không cần sửa tệp; hãy báo người phụ trách kỹ thuật để xem lại phép bảo vệ.",
+            f"The protected counts do not withstand the attacks and must not be published: {_listed(missed)}. "
+            "The file need not be changed; ask the technician to look at the protection.",
         )
 
 
@@ -25,7 +27,8 @@ def audited_release(path: Path, before: Sequence[Path] = ()) -> tuple[Finding, .
     findings = tuple(audit_release(path, before))
     if missed := failed(findings):
         raise ReleaseFailed(
-            f"Kỳ phát hành không qua được kiểm định bảo vệ cá nhân, không được công bố: {_listed(missed)}.",
+            f"Kỳ phát hành không qua được kiểm định bảo vệ cá nhân, không được công bố: {_listed(missed)}. "
+            "Không cần sửa tệp; hãy báo người phụ trách kỹ thuật để xem lại phép bảo vệ.",
             f"The release fails the audit of the protection of people and is not published: {_listed(missed)}.",
         )
     return findings

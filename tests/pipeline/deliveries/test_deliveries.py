@@ -113,6 +113,17 @@ def test_a_file_with_an_identifier_is_refused_and_only_its_checksum_and_counts_a
     assert "danh sách" not in left["state.json"]
 
 
+def test_the_command_tells_where_the_identifiers_of_a_refused_file_are_and_none_of_them(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    rows = old_month(MAY)
+    rows[3]["received"] = ID_NUMBER
+    assert main(["receive", str(write_csv(tmp_path / "may.csv", rows)), "--by", ONE]) == 1
+    out = capsys.readouterr().out
+    assert "Hồ sơ tiếp nhận: số định danh cá nhân (12 số) (1)" in out
+    assert ID_NUMBER not in out
+
+
 def test_a_name_that_says_something_of_a_person_refuses_an_uploaded_file(data: Path, tmp_path: Path) -> None:
     with pytest.raises(BoardError, match="thông tin về cá nhân"):
         receive(may_file(tmp_path), by=ONE, name=f"{ID_NUMBER}.csv", uploaded=True)
