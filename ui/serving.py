@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.compression import CompressedAssets
 from ui.map_files import sheet_file
 from ui.streams import PathlessStreams
+from ui.uploads import BoundedUploads
 
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _STYLESHEET = b'<link rel="stylesheet" href="./app/static/board.css">'
@@ -41,7 +42,12 @@ _POLICY = (
 
 
 def middleware() -> list[Middleware]:
-    return [Middleware(SecurePages), Middleware(CompressedAssets), Middleware(PathlessStreams)]
+    return [
+        Middleware(SecurePages),
+        Middleware(BoundedUploads),
+        Middleware(CompressedAssets),
+        Middleware(PathlessStreams),
+    ]
 
 
 def routes() -> list[Route]:
