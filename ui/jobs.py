@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +23,8 @@ from geo.places import ROOT, data_folder
 _PIECE = 1 << 20
 _SHORT_SECONDS = 120
 _swept: set[str] = set()
+_making_templates = threading.Lock()
+_made_on: dict[Path, date] = {}  # by this process: a template of older code is made anew
 
 
 @dataclass(frozen=True)
@@ -106,13 +110,16 @@ def sweep() -> None:
 
 
 def template(kind: str) -> bytes:
-    """The spreadsheet to fill in for a kind of file, made now."""
+    """The spreadsheet to fill in for a kind of file, made once a day: anybody may ask for it, as often as they like."""
     path = data_folder() / "work" / "templates" / f"{kind}.xlsx"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    outcome = finish("template", kind, "--out", str(path))
-    if not outcome.is_done:
-        raise BoardError(outcome.said.vi, outcome.said.en)
-    return Path(path).read_bytes()
+    with _making_templates:
+        if not path.exists() or _made_on.get(path) != date.today():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            outcome = finish("template", kind, "--out", str(path))
+            if not outcome.is_done:
+                raise BoardError(outcome.said.vi, outcome.said.en)
+            _made_on[path] = date.today()
+        return path.read_bytes()
 
 
 def _command(arguments: tuple[str, ...]) -> list[str]:

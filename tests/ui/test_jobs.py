@@ -20,6 +20,16 @@ def test_a_template_is_made_when_it_is_asked_for(data: Path) -> None:
     assert jobs.template("targets").startswith(b"PK")
 
 
+def test_a_template_that_is_asked_for_again_and_again_is_made_once_a_day(data: Path) -> None:
+    made = jobs.template("service_offers")
+    (path,) = data.rglob("service_offers.xlsx")
+    moment = path.stat().st_mtime_ns
+    assert jobs.template("service_offers") == made
+    assert path.stat().st_mtime_ns == moment
+    path.unlink()
+    assert jobs.template("service_offers").startswith(b"PK")
+
+
 def test_a_command_that_refuses_says_why_in_both_languages() -> None:
     outcome = jobs.finish("cancel", "20261124-214815-3fa9", "--by=Nguyễn Văn An")
     assert not outcome.is_done
