@@ -85,8 +85,6 @@ REASONS: Mapping[str, Text] = MappingProxyType(
         "target_cannot_be": Text(
             "không hợp với chỉ số và loại chỉ tiêu", "does not fit the indicator and the kind of target"
         ),
-        "not_the_guide": Text("khác nội dung của mẫu; giữ nguyên trang này hoặc xóa cả trang",
-                              "differs from the template; leave this sheet as it was or remove it"),
     }
 )  # fmt: skip
 
