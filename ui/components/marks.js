@@ -2,6 +2,7 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("#root");
   if (data.height) root.style.maxHeight = `${data.height}px`;
+  if (!data.choosable) root.tabIndex = 0; // scrolled by keyboard; rows that can be chosen are stops themselves
   const table = html("table");
   table.setAttribute("aria-label", data.alt);
   table.append(heading(data), html("tbody", "", ...data.rows.map((row) => line(row, data, setTriggerValue))));
