@@ -28,11 +28,11 @@ from pipeline.deliveries.incoming import brought
 from pipeline.deliveries.journal import UPLOAD, Journal, at_work, now, sweep
 from pipeline.deliveries.preview import preview_of
 from pipeline.extract_files import read_extract
-from pipeline.gate.check import check_file
+from pipeline.gate.check import check_file, judged_name
 from pipeline.gate.extract_archive import unpack_extract
 from pipeline.gate.opening import LIMITS
 from pipeline.gate.problems import write_problems
-from pipeline.gate.scan import KINDS, scan_texts
+from pipeline.gate.scan import KINDS, UNNAMED, scan_texts
 from pipeline.gate.verdict import Verdict, said
 
 EXTRACT, ROWS = "extract", "brought.parquet"
@@ -103,7 +103,7 @@ def _judged(journal: Journal, file: Path, name: str, kind: str | None) -> Verdic
         tuple(Found(hit.sheet, hit.column, KINDS[hit.kind], hit.count) for hit in verdict.hits),
         tuple(_problem(row) for row in problems.head(MOST_LISTED).iter_rows(named=True)),
     )
-    shown = "" if verdict.hits else name
+    shown = "" if verdict.hits or verdict.file_name == UNNAMED else name
     journal.record(kind=verdict.kind or "", checked=checked, file_name=shown)
     if not verdict.accepted:
         if not verdict.hits:
@@ -115,8 +115,9 @@ def _judged(journal: Journal, file: Path, name: str, kind: str | None) -> Verdic
 
 def _under_its_own_name(verdict: Verdict, name: str) -> Verdict:
     """An uploaded file lies under no name of its own, so the gate has not seen the sender's."""
-    hits = (*verdict.hits, *scan_texts([Path(name).stem], "", "tên tệp · file name", dates=False))
-    return replace(verdict, file_name=name, hits=hits, accepted=verdict.accepted and not hits)
+    file_name, in_name = judged_name(name)
+    hits = (*verdict.hits, *in_name)
+    return replace(verdict, file_name=file_name, hits=hits, accepted=verdict.accepted and not hits)
 
 
 def _problem(row: dict[str, Any]) -> Problem:

@@ -12,13 +12,13 @@ from pipeline.gate.agency_file import Findings, examine
 from pipeline.gate.child import in_child, step
 from pipeline.gate.extract_archive import EXTRACT, examine_archive, is_archive
 from pipeline.gate.opening import LIMITS, Limits, open_file
-from pipeline.gate.scan import scan_texts
+from pipeline.gate.scan import UNNAMED, Hit, scan_texts
 from pipeline.gate.verdict import Verdict
 
-__all__ = ["Verdict", "check_file", "last_full_month"]
+__all__ = ["Verdict", "check_file", "judged_name", "last_full_month"]
 
-_UNNAMED = "•••"  # instead of a file's name that says something of a person
 _UNUSUAL = re.compile(r"[^\w .,()-]")
+_FOR_SPACES = re.compile(r"[_+.-]+")  # 'Bao_cao_Nguyen-Van-Anh'
 
 
 def check_file(
@@ -45,18 +45,31 @@ def last_full_month(today: date) -> str:
     return f"{place // 12}-{place % 12 + 1:02}"
 
 
+def judged_name(name: str) -> tuple[str, tuple[Hit, ...]]:
+    """(a file's name as it may be kept, what in it refuses the file).
+
+    A sender often writes their own name there: that refuses nothing, but no name that says something of a person is
+    kept; UNNAMED stands in its place.
+    """
+    stem = Path(name).stem
+    found = scan_texts([stem], "", "tên tệp · file name", dates=False)
+    spaced = scan_texts([_FOR_SPACES.sub(" ", stem)], "", "", dates=False)
+    says = found or any(hit.kind == "name" for hit in spaced)
+    return UNNAMED if says else _UNUSUAL.sub("_", name), tuple(hit for hit in found if hit.kind != "name")
+
+
 def _check(path: Path, kind: str | None, last_month: str, limits: Limits) -> Verdict:
     """In the child."""
     step("opening")
     found = _findings(path, kind, last_month, limits)
-    named = scan_texts([path.stem], "", "tên tệp · file name", dates=False)
-    hits = (*found.hits, *(hit for hit in named if hit.kind != "name"))  # a sender's own name is often there
+    file_name, in_name = judged_name(path.name)
+    hits = (*found.hits, *in_name)
     accepted = not hits and found.problems.is_empty()
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return Verdict(
         kind=found.kind,
-        file_name=_UNNAMED if named else _UNUSUAL.sub("_", path.name),
+        file_name=file_name,
         size_bytes=path.stat().st_size,
         sha256=sha256,
         rows=found.rows,

@@ -130,6 +130,27 @@ def test_a_name_that_says_something_of_a_person_refuses_an_uploaded_file(data: P
     assert deliveries()[0].file_name == ""
 
 
+@pytest.mark.parametrize("uploaded", [False, True])
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Báo cáo của Nguyễn Văn Anh.xlsx", ""),
+        ("Bao_cao_Nguyen-Van-Anh.csv", ""),
+        ("hồ sơ 5-2025.csv", "hồ sơ 5-2025.csv"),
+    ],
+)
+def test_a_persons_name_in_a_files_name_refuses_nothing_and_is_not_kept(
+    data: Path, tmp_path: Path, name: str, kept: str, uploaded: bool
+) -> None:
+    if uploaded:
+        done = receive(may_file(tmp_path), by=ONE, name=name, uploaded=True)
+    else:
+        done = receive(may_file(tmp_path).rename(tmp_path / name), by=ONE)
+    assert (done.state, done.file_name) == ("ready", kept)
+    state = (folder_of(done.id) / "state.json").read_text(encoding="utf-8")
+    assert ("Anh" in state) is False
+
+
 def test_bad_lines_are_listed_whole_in_a_file_and_the_first_of_them_in_the_state(
     data: Path, tmp_path: Path
 ) -> None:
