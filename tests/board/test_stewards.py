@@ -1,9 +1,12 @@
-"""Name and passphrase: one spelling, one person; wrong tries cost time and then lock the name."""
+"""Name and passphrase: one spelling, one person; wrong tries cost time and then slow the name down."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import threading
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,21 +49,59 @@ def test_a_wrong_name_and_a_wrong_passphrase_are_refused_in_the_same_words(
         require_steward(name, passphrase)
 
 
-def test_five_wrong_tries_lock_the_name_for_five_minutes_also_for_the_right_passphrase(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    clock = [1000.0]
-    monkeypatch.setattr(stewards.time, "monotonic", lambda: clock[0])
-    for _ in range(5):
+def wrong_tries(count: int) -> None:
+    for _ in range(count):
         with pytest.raises(StewardRefused, match="không đúng"):
             require_steward(NAME, "câu khác")
-    with pytest.raises(StewardRefused, match="đợi 5 phút"):
-        require_steward(NAME, PASSPHRASE)
-    clock[0] += 299
-    with pytest.raises(StewardRefused, match="đợi 5 phút"):
-        require_steward(NAME, PASSPHRASE)
-    clock[0] += 2
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that every try sees."""
+    seconds = [1000.0]
+    monkeypatch.setattr(stewards.time, "monotonic", lambda: seconds[0])
+    return seconds
+
+
+def test_after_five_wrong_tries_a_name_is_looked_at_once_in_half_a_minute(clock: list[float]) -> None:
+    wrong_tries(5)
+    for _ in range(3):
+        for seconds in (0, 29):  # also for the right passphrase; and asking does not make the wait longer
+            clock[0] += seconds
+            with pytest.raises(StewardRefused, match="đợi nửa phút"):
+                require_steward(NAME, PASSPHRASE)
+        clock[0] += 1
+        wrong_tries(1)
+    clock[0] += 30
     assert require_steward(NAME, PASSPHRASE) == NAME
+    wrong_tries(5)  # and all is as it was
+
+
+def test_five_wrong_tries_are_forgotten_after_five_minutes(clock: list[float]) -> None:
+    wrong_tries(5)
+    clock[0] += 300
+    wrong_tries(5)
+
+
+def test_two_passphrases_are_computed_at_once_however_many_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    counting, at_work, most = threading.Lock(), 0, 0
+    scrypt = hashlib.scrypt
+
+    def counted(*arguments: object, **options: object) -> bytes:
+        nonlocal at_work, most
+        with counting:
+            at_work += 1
+            most = max(most, at_work)
+        try:
+            return scrypt(*arguments, **options)
+        finally:
+            with counting:
+                at_work -= 1
+
+    monkeypatch.setattr(hashlib, "scrypt", counted)
+    with ThreadPoolExecutor(8) as viewers:
+        made = list(viewers.map(lambda _: passphrase_hash(PASSPHRASE, bytes(16)), range(8)))
+    assert (len(set(made)), most) == (1, 2)
 
 
 def test_a_right_try_forgets_the_wrong_ones() -> None:
