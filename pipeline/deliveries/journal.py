@@ -19,9 +19,10 @@ from filelock import Timeout
 
 from board.definition_file import Text
 from board.deliveries import Delivery, Step
-from board.delivery_folder import PROBLEMS, deliveries, folder_of, lock_of, state_of, waiting_uploads
+from board.delivery_folder import PROBLEMS, deliveries, folder_of, lock_of, state_of, unclaimed_uploads
 from board.errors import BoardError
 from pipeline.durable_files import replace_file, to_disk
+from pipeline.gate.workplace import clear_abandoned
 
 UPLOAD = "upload"  # an uploaded file while it is being judged; under no name of its own
 STATE = "state.json"
@@ -31,7 +32,6 @@ _GATE_STEPS = {
     "scan": Text("Rà dấu hiệu thông tin cá nhân", "Scanning for identifiers of persons"),
 }
 _LOCK_SECONDS, _PAUSE_SECONDS = 5, 0.3
-_UNCLAIMED_SECONDS = 600  # an upload is taken up within seconds; one that is older has nobody any more
 
 
 def now() -> str:
@@ -133,11 +133,11 @@ def tidy(delivery_id: str) -> None:
 
 
 def sweep() -> list[str]:
-    """Put an end to deliveries whose check was broken off; returns their ids. Their files go at once, and so do uploads
-    that nobody came for."""
-    for upload in waiting_uploads():
-        if time.time() - upload.stat().st_mtime > _UNCLAIMED_SECONDS:
-            upload.unlink(missing_ok=True)
+    """Put an end to deliveries whose check was broken off; returns their ids. Their files go at once, and so does
+    what the gate had of them, and uploads that nobody came for."""
+    clear_abandoned()
+    for upload in unclaimed_uploads():
+        upload.unlink(missing_ok=True)
     broken = []
     for delivery in deliveries():
         if delivery.state == "failed" and not delivery.ended_at:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -119,3 +120,15 @@ def test_an_upload_that_nobody_came_for_goes_after_ten_minutes(data: Path) -> No
     os.utime(old, (0, 0))
     sweep()
     assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_what_a_killed_check_has_left_of_a_file_is_swept_away_too(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = tmp_path / "bang06-gate-killed"
+    left.mkdir()
+    (left / "cells.csv").write_text("a;b", encoding="utf-8")
+    os.utime(left, (0, 0))
+    sweep()
+    assert not left.exists()
