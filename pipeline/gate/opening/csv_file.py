@@ -22,6 +22,8 @@ from pipeline.gate.opening.limits import MB, Limits
 from pipeline.gate.opening.refusals import damaged, empty_file, long_cell, too_many
 
 _QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
+# Excel writes it above the table and shows no row for it. Any other sign leaves the line a line like others.
+_SAYS_DELIMITER = re.compile(rb'(?i)(?:\xef\xbb\xbf)?("?)sep=([,;\t])\1(?:\r\n|\r|\n)')
 _LINE_END = re.compile(rb"[\r\n]")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMED = 10  # lines that a message names
@@ -54,8 +56,9 @@ def _to_utf8(file: BinaryIO, text: BinaryIO) -> None:
 
 def _read(file: BinaryIO, limits: Limits) -> tuple[pl.DataFrame, int]:
     _examine(file, limits)
-    delimiter, columns = _shape(file, limits)
-    cells = _parse(file, delimiter, columns, limits)
+    start, said = _said_delimiter(file)
+    delimiter, columns = _shape(file, start, said, limits)
+    cells = _parse(file, start, delimiter, columns, limits)
     if refused := too_many(cells.height, columns, limits.rows, limits):
         raise refused
     refuse_long_cells(cells, limits)
@@ -89,12 +92,19 @@ def _examine(file: BinaryIO, limits: Limits) -> None:
         )
 
 
-def _shape(file: BinaryIO, limits: Limits) -> tuple[str, int]:
-    """The delimiter, and how many columns the first line that holds anything has."""
+def _said_delimiter(file: BinaryIO) -> tuple[int, str]:
+    """(where the table begins, the delimiter that a line 'sep=;' before it names or '')."""
     file.seek(0)
+    line = _SAYS_DELIMITER.match(file.read(16))
+    return (line.end(), line[2].decode()) if line else (0, "")
+
+
+def _shape(file: BinaryIO, start: int, said: str, limits: Limits) -> tuple[str, int]:
+    """The delimiter, and how many columns the first line that holds anything has."""
+    file.seek(start)
     head = file.read(MB).decode("utf-8", errors="ignore").lstrip("\ufeff\r\n")
     first = re.split(r"[\r\n]", _QUOTED.sub("", head), maxsplit=1)[0]
-    delimiter = max(",;\t", key=first.count)
+    delimiter = said or max(",;\t", key=first.count)
     try:
         columns = len(next(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), []))
     except csv.Error:
@@ -106,11 +116,11 @@ def _shape(file: BinaryIO, limits: Limits) -> tuple[str, int]:
     return delimiter, columns
 
 
-def _parse(file: BinaryIO, delimiter: str, columns: int, limits: Limits) -> pl.DataFrame:
+def _parse(file: BinaryIO, start: int, delimiter: str, columns: int, limits: Limits) -> pl.DataFrame:
     """Every record of the file, the headings too; cells that hold nothing are NULL."""
     names = [str(place) for place in range(columns)]
     ragged: list[int] = []
-    file.seek(0)
+    file.seek(start)
     try:
         table = arrow_csv.read_csv(
             file,

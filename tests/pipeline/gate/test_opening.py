@@ -70,6 +70,19 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path):
     assert opened.first_line == 4
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(("said", "delimiter"), [("sep=;", ";"), ('"sep=;"', ";"), ("SEP=\t", "\t")])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_line_that_names_the_delimiter_is_no_row_as_in_a_spreadsheet(
+    mark, said, delimiter, line_end, tmp_path
+):
+    lines = [said, f"a,b,c{delimiter}d", f"1,5{delimiter}2", "", f"3{delimiter}4"]
+    opened = open_file(written(tmp_path, mark + line_end.join(lines)))
+    assert opened.sheets[""].columns == ["a,b,c", "d", "_line"]
+    assert opened.sheets[""].rows() == [("1,5", "2", 2), ("3", "4", 4)]
+    assert opened.first_line == 2
+
+
 def test_columns_without_a_name_are_called_by_their_letter(tmp_path):
     table = open_file(written(tmp_path, "a,,a,_line,,\n1,2,3,4,,\n")).sheets[""]
     assert table.columns == ["a", "(B)", "a (C)", "_line (D)", "_line"]
