@@ -12,7 +12,7 @@ from functools import cache
 
 from board.definition_file import Text
 from board.indicators import catalogue
-from geo.areas import NEW_VINTAGE, OLD_VINTAGE, areas
+from geo.areas import NEW_VINTAGE, OLD_VINTAGE, PROVINCE_CODE, areas
 from geo.spelling import one_tone_mark, plain
 from pipeline.services import service_table
 
@@ -31,6 +31,7 @@ VINTAGES = {
     OLD_VINTAGE: Text("Đến 06/2025", "Until 06/2025"),
     NEW_VINTAGE: Text("Từ 07/2025", "From 07/2025"),
 }
+PROVINCE_NAMES = ("Tỉnh Bình Dương", "Toàn tỉnh")  # of both vintages, in whose areas it is still counted
 LABELS = {LABEL: Text(LABEL, "Simulated data")}
 
 
@@ -55,7 +56,7 @@ def domain(name: str) -> Domain:
         vintage = OLD_VINTAGE if name == "commune" else NEW_VINTAGE
         return _areas([item for item in areas(vintage, "commune")])
     if name.startswith("area:"):
-        return _areas(areas(name.removeprefix("area:")))
+        return _areas(areas(name.removeprefix("area:")), ((known, PROVINCE_CODE) for known in PROVINCE_NAMES))
     if name == "service":
         rows = service_table().select("service_code", "name_vi", "name_en").rows()
         return _domain({code: Text(vi, en) for code, vi, en in rows})
@@ -66,11 +67,11 @@ def domain(name: str) -> Domain:
     )
 
 
-def _areas(items: Iterable) -> Domain:
-    """Areas go by their full name, by their name where no other has it, and by the English one."""
+def _areas(items: Iterable, others: Iterable[tuple[str, str]] = ()) -> Domain:
+    """Areas go by their full name, by their name where no other has it, by the English one, and by (name, code) of others."""
     items = list(items)
     names = {item.area_code: Text(item.full_name_vi, f"{item.name_en} ({item.kind})") for item in items}
-    return _domain(names, ((item.name_vi, item.area_code) for item in items))
+    return _domain(names, (*((item.name_vi, item.area_code) for item in items), *others))
 
 
 def _domain(names: Mapping[str, Text], others: Iterable[tuple[str, str]] = ()) -> Domain:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.dimensions import DOSSIER_FACTS, PROVISIONS, level_columns
-from geo.areas import NEW_VINTAGE, OLD_VINTAGE, areas
+from geo.areas import NEW_VINTAGE, OLD_VINTAGE, VINTAGES, areas
 from pipeline.gate.contracts import CONTRACTS, best_contract, known_headings, plain_heading
 from pipeline.gate.contracts.domains import UNITS as TARGET_UNITS
 from pipeline.gate.contracts.domains import domain, normal
@@ -263,6 +263,15 @@ def test_a_target_is_read_as_the_release_stores_it(tmp_path: Path) -> None:
     assert table.row(0, named=True) == {
         **target_row(value=0.95, from_on=date(2026, 1, 1), due_on=date(2026, 12, 31)),
     }
+
+
+@pytest.mark.parametrize("vintage", VINTAGES)
+@pytest.mark.parametrize("area", ["Tỉnh Bình Dương", "toàn tỉnh", "74"])
+def test_a_target_of_the_province_may_call_it_so_in_both_vintages(
+    tmp_path: Path, vintage: str, area: str
+) -> None:
+    rows = [target_row(area_vintage=vintage, area_code=area)]
+    assert found_in(write_csv(tmp_path / "file.csv", rows)).table["area_code"].to_list() == ["74"]
 
 
 CELLS = st.sampled_from(["", " ", "0", "7", "120", "40", "-3", "1.200", "2026-10", "10/2026", "12/2030", "25747", "Phường Phú Cường", "An Bình", "DV03", "x"])  # fmt: skip
