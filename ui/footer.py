@@ -26,6 +26,6 @@ def footer() -> None:
     if late(info.sources, today()):
         parts[0] += t(" (có nguồn đã quá hạn)", " (a source is overdue)")
     if info.label:
-        parts.insert(0, f"**{info.label}**")
+        parts.insert(0, f"**{t(info.label, 'Simulated data')}**")
     with st.container(key="footer"):
         st.caption(" · ".join(parts))

@@ -19,3 +19,8 @@ def test_every_page_ends_with_date_release_protection_and_source(with_release) -
     assert f"Kỳ phát hành {with_release.stem}" in line
     assert "không nhận ra cá nhân" in line
     assert line.endswith("Nguồn: Số liệu bịa cho kiểm thử")
+
+
+def test_the_line_calls_invented_data_so_in_english_too(with_release) -> None:
+    screen = start().open("everyone/definitions.py", lang="en")
+    assert screen.app.caption[-1].value.startswith("**Simulated data** · Data up to 31/10/2026")
