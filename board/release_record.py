@@ -23,11 +23,20 @@ from pathlib import Path
 from typing import Literal
 
 from board.audit_report import Finding
+from board.definition_file import Text
 from board.errors import DataNotReady
 from board.revision import Changes, changes_as_json, changes_from_json
 
 RELEASE_ID = re.compile(r"board-\d{4}-\d{2}-[0-9a-f]{8}")
 State = Literal["current", "kept", "withdrawn", "damaged", "purged", "past"]
+STATE_WORDS: dict[State, Text] = {
+    "current": Text("đang hiển thị", "shown now"),
+    "kept": Text("giữ lại", "kept"),
+    "withdrawn": Text("đã thu hồi", "withdrawn"),
+    "purged": Text("đã thu hồi và xóa hẳn", "withdrawn and deleted"),
+    "past": Text("đã cũ, không giữ tệp", "old, its file is not kept"),
+    "damaged": Text("bị hỏng", "damaged"),
+}
 PLACES: dict[State, str] = {
     "kept": ".", "withdrawn": "withdrawn", "damaged": "damaged", "purged": "purged", "past": "past",
 }  # fmt: skip
@@ -36,7 +45,8 @@ PLACES: dict[State, str] = {
 @dataclass(frozen=True)
 class Record:
     """sequence: releases are ordered by it, never by a clock. published_at: ISO time with its zone. by: who published.
-    before: id of the release that was shown until then. changes: against that one."""
+    before: id of the release that was shown until then. changes: against that one. built_on: id of the release whose
+    figures are in it, but for what an agency delivered; None for one made from a whole extract."""
 
     release_id: str
     sequence: int
@@ -49,6 +59,7 @@ class Record:
     label: str
     changes: Changes
     audit: tuple[Finding, ...]
+    built_on: str | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,11 @@ class ReleaseEntry:
     @property
     def release_id(self) -> str:
         return self.record.release_id
+
+    @property
+    def place(self) -> State:
+        """The state in whose folder it lies: 'kept' also for the one that is shown."""
+        return "kept" if self.state == "current" else self.state
 
 
 def read_record(path: Path) -> Record:
@@ -124,7 +140,9 @@ def stand_ins(folder: Path, release_id: str | None) -> list[Record]:
 def current_id(folder: Path) -> str | None:
     """The release that CURRENT names; None where there is no such file, '' where it holds no name of a release."""
     try:
-        handle = os.open(f"{folder}/CURRENT", os.O_RDONLY)  # asked at every question: four times as fast as read_text
+        handle = os.open(
+            f"{folder}/CURRENT", os.O_RDONLY
+        )  # asked at every question: four times as fast as read_text
     except FileNotFoundError:
         return None
     except OSError:

@@ -28,9 +28,8 @@ def summary(changes: Changes) -> list[Text]:
         ("Tháng không còn", "Months gone", changes.removed, months_told),
         ("Tháng được đính chính", "Corrected months", changes.corrected, months_told),
         ("Định nghĩa thay đổi", "Changed definitions", changes.definitions, names_told),
-        ("Cũng thay đổi", "Also changed", changes.tables, _tables_told),
     )
-    return [_line(vi, en, tell(found)) for vi, en, found, tell in said if found]
+    return [_line(vi, en, tell(found)) for vi, en, found, tell in said if found] + _tables_line(changes)
 
 
 def months_told(months: Sequence[date]) -> Text:
@@ -51,8 +50,11 @@ def names_told(indicator_ids: Sequence[str]) -> Text:
     return _both(words.listed, names)
 
 
-def _tables_told(names: Sequence[str]) -> Text:
-    return _both(words.listed, [TABLES[name] for name in names])
+def _tables_line(changes: Changes) -> list[Text]:
+    if not changes.tables:
+        return []
+    named = _both(words.listed, [TABLES[name] for name in changes.tables])
+    return [Text(f"Ngoài ra, {named.vi} cũng thay đổi.", f"Besides, {named.en} changed.")]
 
 
 def correction_told(change: IndicatorChange) -> Text:

@@ -15,7 +15,7 @@ from pipeline.progress import say, spoken
 from pipeline.publish import KEEP, publish, restore, withdraw
 from pipeline.release_folder import release_file, state_of
 from pipeline.release_list import show_releases
-from pipeline.withdrawing import unknown
+from pipeline.release_refusals import unknown
 
 
 def add_commands(commands: argparse._SubParsersAction) -> None:
@@ -37,7 +37,10 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
     _release_id(changes)
     changes.set_defaults(run=show_revisions)
 
-    back = commands.add_parser("withdraw", help="thu hồi một kỳ phát hành · withdraw a release")
+    back = commands.add_parser(
+        "withdraw",
+        help="thu hồi một kỳ phát hành và các kỳ lập trên kỳ đó · withdraw a release and those built on it",
+    )
     _release_id(back)
     back.add_argument("--purge", action="store_true", help="xóa hẳn tệp · delete its file for good")
     _who_and_wait(back)
@@ -76,7 +79,7 @@ def show_revisions(release_id: str) -> None:
 
 def withdraw_release(release_id: str, purge: bool, by: list[str], wait: float) -> None:
     """Take a release back and say what is shown instead."""
-    shown = withdraw(releases_folder(), release_id, by=tuple(by), purge=purge, wait=wait)
+    shown = withdraw(releases_folder(), release_id, by=tuple(by), purge=purge, wait=wait, tell=say)
     _redraw(shown)
     vi, en = ("Đã thu hồi và xóa hẳn", "withdrawn and deleted") if purge else ("Đã thu hồi", "withdrawn")
     if shown:

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from board.audit_report import Finding
+from board.release_chain import bases
 from board.release_log import EventKind
-from board.release_record import Record, current_id, entries, sha256_of
+from board.release_record import RELEASE_ID, Record, current_id, entries, sha256_of
 from geo.map_sheets import made_here
 from pipeline.audit import audited_release
 from pipeline.durable_files import move_file, storage_told, to_disk
@@ -36,9 +37,10 @@ from pipeline.release_folder import (
     state_of,
     write_record,
 )
+from pipeline.release_refusals import refuse_withdrawn
 from pipeline.release_repair import repair
 from pipeline.revisions import changes_between
-from pipeline.withdrawing import refuse_withdrawn, restore, withdraw
+from pipeline.withdrawing import restore, withdraw
 
 __all__ = ["KEEP", "STEPS", "publish", "restore", "withdraw"]
 
@@ -71,7 +73,7 @@ def publish(
                 tell(line.vi, line.en)
             extract = read(extract_folder)
             release_id = release_id_of(extract)
-            refuse_withdrawn(releases, release_id)
+            refuse_withdrawn(releases, release_id, built_on_of(extract, releases))
             is_new = state_of(releases, release_id) != "kept"
             if is_new:
                 _make(extract, releases, by, progress)
@@ -164,4 +166,17 @@ def _record_of(
         label=extract.about["label"],
         changes=changes_between(release_file(releases, shown) if shown else None, made),
         audit=findings,
+        built_on=built_on_of(extract, releases),
     )
+
+
+def built_on_of(extract: Extract, releases: Path) -> str | None:
+    """The release that an extract says it was built on; None for a whole one.
+
+    Content that the folder has had before keeps what its record says: it holds nothing newer than it did then.
+    """
+    known = bases(entries(releases))
+    release_id, said = release_id_of(extract), extract.about.get("built_on")
+    if release_id in known:
+        return known[release_id]
+    return said if isinstance(said, str) and RELEASE_ID.fullmatch(said) else None

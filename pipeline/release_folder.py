@@ -15,7 +15,16 @@ from filelock import FileLock, Timeout
 
 from board.errors import BoardError
 from board.release_log import LOG, Event, EventKind, event_line, read_log
-from board.release_record import PLACES, Record, State, current_id, entries, record_as_json, records
+from board.release_record import (
+    PLACES,
+    RELEASE_ID,
+    Record,
+    State,
+    current_id,
+    entries,
+    record_as_json,
+    records,
+)
 from pipeline.durable_files import move_file, replace_file, to_disk, write_text
 
 BUILDING = ".building-"
@@ -65,7 +74,9 @@ def record_file(releases: Path, release_id: str, state: State = "kept") -> Path:
 
 
 def state_of(releases: Path, release_id: str) -> State | None:
-    """Where the release's record lies; None where it has none."""
+    """Where the release's record lies; None where it has none, and for a text that is no id: no path is made of it."""
+    if not RELEASE_ID.fullmatch(release_id):
+        return None
     return next((state for state in PLACES if record_file(releases, release_id, state).is_file()), None)
 
 

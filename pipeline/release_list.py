@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from board.definition_file import Text
 from board.release_log import EVENT_WORDS, Event, read_log
-from board.release_record import ReleaseEntry, entries
+from board.release_record import STATE_WORDS, ReleaseEntry, entries
 from board.store import releases_folder
 from board.words import month_name, number
 from pipeline.durable_files import StorageFailed, storage_told
@@ -15,14 +14,6 @@ from pipeline.progress import say
 from pipeline.release_folder import PublisherBusy, lock
 from pipeline.release_repair import repair
 
-_STATES = {
-    "current": Text("đang hiển thị", "shown now"),
-    "kept": Text("giữ lại", "kept"),
-    "withdrawn": Text("đã thu hồi", "withdrawn"),
-    "purged": Text("đã thu hồi và xóa hẳn", "withdrawn and deleted"),
-    "past": Text("đã cũ, không giữ tệp", "old, its file is not kept"),
-    "damaged": Text("bị hỏng", "damaged"),
-}
 _LAST_EVENTS = 5
 
 
@@ -60,7 +51,11 @@ def _line(entry: ReleaseEntry, language: str) -> str:
     """'board-2026-10-1a2b3c4d · đang hiển thị · tháng 10/2026 · 96 MB · Dữ liệu mô phỏng'."""
     record = entry.record
     size = f"{number(entry.size_bytes / 1e6, language)} MB" if entry.size_bytes else ""
-    parts = [record.release_id, _STATES[entry.state].in_(language), month_name(record.last_period, language)]
+    parts = [
+        record.release_id,
+        STATE_WORDS[entry.state].in_(language),
+        month_name(record.last_period, language),
+    ]
     return " · ".join(part for part in [*parts, size, record.label, ", ".join(record.by)] if part)
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from board.definition_file import Text
 from board.errors import DataNotReady
+from board.release_chain import taken_along
 from board.release_log import EventKind, read_log
-from board.release_record import State, current_id, matches, read_record, records, stand_ins
+from board.release_record import State, current_id, entries, matches, read_record, records, stand_ins
 from pipeline.durable_files import move_file
 from pipeline.release_folder import (
     BUILDING,
@@ -33,12 +34,13 @@ def repair(releases: Path) -> list[Text]:
     """
     leftovers = _remove_leftovers(releases)
     damaged = _set_damaged_aside(releases)
+    along = _take_along_what_was_built_on(releases)
     _bring_files_to_their_records(releases)
     pointed = _point_to_what_can_be_shown(releases)
     for release_id in damaged:
         append_event(releases, "set_aside", release_id, ())
     _write_missing_events(releases)
-    return [*leftovers, *map(_set_aside_line, damaged), *pointed]
+    return [*leftovers, *map(_set_aside_line, damaged), *along, *pointed]
 
 
 def _remove_leftovers(releases: Path) -> list[Text]:
@@ -66,6 +68,19 @@ def _set_damaged_aside(releases: Path) -> list[str]:
     return damaged
 
 
+def _take_along_what_was_built_on(releases: Path) -> list[Text]:
+    """Finish withdrawals that were broken off: no release stays that was built on one that was taken back."""
+    moved: dict[str, Text] = {}
+    for target in ("purged", "withdrawn"):
+        known = entries(releases)
+        for base in (entry for entry in known if entry.state == target):
+            for entry in taken_along(known, base.release_id, purge=target == "purged"):
+                if entry.release_id not in moved:
+                    move_record(releases, entry.release_id, entry.place, target)
+                    moved[entry.release_id] = along_words(entry.release_id, base.release_id)
+    return list(moved.values())
+
+
 def _bring_files_to_their_records(releases: Path) -> None:
     for path in releases.glob("board-*.duckdb"):
         state = state_of(releases, path.stem)
@@ -76,6 +91,11 @@ def _bring_files_to_their_records(releases: Path) -> None:
     for path in (releases / "withdrawn").glob("board-*.duckdb"):
         if not record_file(releases, path.stem, "withdrawn").is_file():
             delete_release(path)
+    for path in (releases / "damaged").glob("board-*.duckdb"):
+        if state_of(releases, path.stem) == "purged":
+            delete_release(path)
+        elif state_of(releases, path.stem) == "withdrawn":
+            move_release(releases, path.stem, "damaged", "withdrawn")
 
 
 def _point_to_what_can_be_shown(releases: Path) -> list[Text]:
@@ -118,6 +138,14 @@ def _set_aside_line(release_id: str) -> Text:
     return Text(
         f"Tệp của {release_id} bị hỏng hoặc không có bản ghi; đã chuyển vào thư mục damaged/.",
         f"The file of {release_id} is damaged or has no record; it was moved to damaged/.",
+    )
+
+
+def along_words(release_id: str, base: str) -> Text:
+    """For a release that goes with the one it was built on."""
+    return Text(
+        f"Kỳ phát hành {release_id} được lập trên {base} nên cũng bị thu hồi.",
+        f"The release {release_id} was built on {base} and is withdrawn with it.",
     )
 
 

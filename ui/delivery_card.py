@@ -19,7 +19,6 @@ from ui.steward_sign import done, sign_fields
 from ui.verdict import verdict
 
 _COLOURS = {"refused": "red", "failed": "red", "ready": "orange", "published": "green"}
-_TALLEST = 320  # px of a table before it scrolls
 _SHORT_HASH = 12
 
 

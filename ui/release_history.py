@@ -6,10 +6,10 @@ from datetime import datetime
 
 import streamlit as st
 
-from board.definition_file import Text
 from board.errors import BoardError
+from board.release_chain import taken_along
 from board.release_log import EVENT_WORDS, history
-from board.release_record import ReleaseEntry, entries
+from board.release_record import STATE_WORDS, ReleaseEntry, entries
 from board.revision_words import summary
 from board.stewards import require_steward, same_person
 from board.store import releases_folder
@@ -23,15 +23,7 @@ from ui.steward_sign import done, sign_fields
 
 _FORM = "withdrawal"
 _MOST_EVENTS, _TALLEST = 20, 260
-STATE_WORDS = {
-    "current": Text("đang hiển thị", "shown now"),
-    "kept": Text("giữ lại", "kept"),
-    "withdrawn": Text("đã thu hồi", "withdrawn"),
-    "damaged": Text("tệp hỏng", "damaged"),
-    "purged": Text("đã xóa hẳn", "deleted for good"),
-    "past": Text("quá cũ, không giữ tệp", "too old, file not kept"),
-}
-_CAN_GO, _CAN_COME = ("current", "kept"), ("kept", "withdrawn")
+_CAN_BE_CHOSEN = ("current", "kept", "withdrawn")
 
 
 def release_history(*, open_: bool) -> None:
@@ -95,18 +87,30 @@ def _events() -> None:
 def _two_names(known: list[ReleaseEntry], open_: bool) -> None:
     key = form_key(_FORM)
     words = {one.release_id: f"{one.release_id} · {STATE_WORDS[one.state].in_(language())}" for one in known}
-    ids = [one.release_id for one in known if one.state in (*_CAN_GO, *_CAN_COME)]
+    ids = [
+        one.release_id for one in known if one.state in _CAN_BE_CHOSEN or taken_along(known, one.release_id)
+    ]
+    chosen = st.selectbox(t("Kỳ phát hành", "Release"), ids, format_func=words.get, key=f"{key}_release")
+    if along := taken_along(known, str(chosen)):
+        st.caption(_goes_along(along))
     with st.form(key, border=False, enter_to_submit=False):
-        chosen = st.selectbox(t("Kỳ phát hành", "Release"), ids, format_func=words.get, key=f"{key}_release")
         first = sign_fields(f"{key}_first", t("người thứ nhất", "first"))
         second = sign_fields(f"{key}_second", t("người thứ hai", "second"))
         with st.container(horizontal=True, gap="small"):
             back = st.form_submit_button(t("Thu hồi", "Withdraw"), disabled=not open_)
             again = st.form_submit_button(t("Hiển thị lại", "Show again"), disabled=not open_)
     command = "withdraw" if back else "restore"
-    if (back or again) and done(lambda: _do(command, str(chosen), first, second)):
+    if chosen in ids and (back or again) and done(lambda: _do(command, str(chosen), first, second)):
         empty_form(_FORM)
         st.rerun()
+
+
+def _goes_along(along: list[ReleaseEntry]) -> str:
+    ids = listed([one.release_id for one in along], language())
+    return t(
+        f"Thu hồi kỳ này thì các kỳ được lập trên số liệu của kỳ này cũng bị thu hồi: {ids}.",
+        f"Withdrawing it also withdraws the releases that were built on its figures: {ids}.",
+    )
 
 
 def _do(command: str, release_id: str, first: tuple[str, str], second: tuple[str, str]) -> None:

@@ -52,7 +52,8 @@ def write_candidate(
     was = tables["sources"].filter(pl.col("source") == kind).rows(named=True)
     line = _line(kind, tables[kind], was[0] if was else {}, delivered)
     tables["sources"] = _with_line(tables["sources"], line)
-    return write_tables(folder, tables, {"label": info.label, "source": info.source, "method": info.method})
+    about = {"label": info.label, "source": info.source, "method": info.method, "built_on": info.release_id}
+    return write_tables(folder, tables, about)
 
 
 def extract_tables(shown: Release) -> dict[str, pl.DataFrame]:

@@ -6,7 +6,7 @@ from filelock import FileLock
 
 from board.definition_file import Text
 from board.deliveries import Delivery
-from board.delivery_folder import deliveries_folder, read_delivery
+from board.delivery_folder import deliveries_folder, is_delivery_id, read_delivery
 from board.errors import BoardError
 from board.release_record import current_id
 from board.stewards import person_name, same_person
@@ -67,11 +67,12 @@ def cancel(delivery_id: str, *, by: str) -> Delivery:
 
 
 def _ready(delivery_id: str) -> Delivery:
-    delivery = read_delivery(delivery_id)
+    delivery = read_delivery(delivery_id) if is_delivery_id(delivery_id) else None
     if delivery is None:
+        said = " ".join(delivery_id.split())[:40]  # whatever somebody wrote
         raise BoardError(
-            f"Không có lần nộp {delivery_id}. Xem danh sách bằng lệnh 'deliveries'.",
-            f"There is no delivery {delivery_id}. The command 'deliveries' lists them.",
+            f"Không có lần nộp {said}. Xem danh sách bằng lệnh 'deliveries'.",
+            f"There is no delivery {said}. The command 'deliveries' lists them.",
         )
     _require_waiting(delivery)
     return delivery

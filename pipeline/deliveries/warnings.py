@@ -19,7 +19,9 @@ from board.deliveries import KIND_WORDS, Delivery
 from board.delivery_folder import deliveries
 from board.indicators import Indicator, catalogue
 from board.question import Question
-from board.store import Release
+from board.release_chain import bases, chain
+from board.release_record import entries
+from board.store import Release, releases_folder
 from board.words import day, listed, month_name
 
 USUAL_MONTHS = 12  # the changes of so many months before say what is usual
@@ -47,12 +49,13 @@ class _Jump:
     words: Text
 
 
-def warnings(candidate: Release, delivery: Delivery, months: Sequence[date]) -> tuple[Text, ...]:
-    """In the order of their weight. months: those that are new or differ; the newest of them are looked at."""
+def warnings(candidate: Release, delivery: Delivery, months: Sequence[date], shown: str) -> tuple[Text, ...]:
+    """In the order of their weight. months: those that are new or differ; the newest of them are looked at. shown: id
+    of the release that is shown now, '' for none."""
     looked_at = sorted(months)[-MOST_MONTHS:]
     return (
         *_late(candidate, delivery, looked_at),
-        *_brought_before(delivery),
+        *_brought_before(delivery, shown),
         *_jumps(candidate, delivery, looked_at),
     )
 
@@ -77,12 +80,13 @@ def _late(candidate: Release, delivery: Delivery, months: Sequence[date]) -> Ite
             )
 
 
-def _brought_before(delivery: Delivery) -> Iterator[Text]:
-    """Months that another delivery has published already and that this one replaces."""
+def _brought_before(delivery: Delivery, shown: str) -> Iterator[Text]:
+    """Months that another delivery brought into what is shown now and that this one replaces."""
+    standing = chain(bases(entries(releases_folder())), shown)
     for other in deliveries():
         both = sorted(set(other.months) & set(delivery.months))
         replaces = delivery.kind in (other.kind, "extract")
-        if other.state == "published" and replaces and both and other.id != delivery.id:
+        if other.state == "published" and other.release_id in standing and replaces and both:
             vi, en = (listed([month_name(month, lang) for month in both[-3:]], lang) for lang in ("vi", "en"))
             kind = KIND_WORDS[other.kind]
             yield Text(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from board.release_record import RELEASE_ID
 from pipeline.extract_files import MANIFEST, Extract, ExtractRefused, read_extract
 from pipeline.extract_shapes import SHAPES
 from pipeline.gate.scan import Hit, scan_table, scan_texts
@@ -21,8 +22,8 @@ _OPEN = {
     "sources": {"agency": False, "basis": True},
     "audit": {"check": False, "bar": False},
 }
-_MOMENTS = ("made_on", "last_day")  # of the manifest
 _MOMENT = re.compile(r"20\d\d-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d)?)?")
+_FORMED = {"made_on": _MOMENT, "last_day": _MOMENT, "built_on": RELEASE_ID}  # entries of the manifest
 _LONGEST_MANIFEST = 64_000  # bytes
 
 
@@ -79,5 +80,5 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for inside in value:
             yield from _texts(inside)
-    elif value is not None and not (key in _MOMENTS and _MOMENT.fullmatch(str(value))):
+    elif value is not None and not (key in _FORMED and _FORMED[key].fullmatch(str(value))):
         yield str(value)

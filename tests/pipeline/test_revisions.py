@@ -157,7 +157,7 @@ def test_changed_definitions_and_tables_are_named(write):
     assert changes == Changes(definitions=("card_delivered",), tables=("targets", "about"))
     assert [line.vi for line in told(changes)] == [
         "Định nghĩa thay đổi: Tỷ lệ đã trả thẻ căn cước",
-        "Cũng thay đổi: chỉ tiêu và nhãn, nguồn hoặc phương pháp",
+        "Ngoài ra, chỉ tiêu và nhãn, nguồn hoặc phương pháp cũng thay đổi.",
     ]
 
 
