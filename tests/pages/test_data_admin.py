@@ -13,9 +13,11 @@ import pytest
 from board.definition_file import Text
 from board.deliveries import Checked, Delivery, Found, Preview, Problem, State, Step
 from board.delivery_folder import PROBLEMS, folder_of, lock_of
+from board.release_record import read_record
 from board.revision import Changes, IndicatorChange, LargestChange
 from pipeline.deliveries.journal import save
 from pipeline.deliveries.naming import name_steward
+from pipeline.release_folder import write_record
 from tests.pages.screen import Screen, start
 
 PAGE = "stewards/data_admin.py"
@@ -196,6 +198,24 @@ def test_two_persons_withdraw_a_release_and_show_it_again(
         assert tables(page)[0][0][:2] == [small_release.stem, state]
         assert small_release.stem in page.app.success[0].value
     assert tables(page)[1][0][1:] == ["hiển thị lại", small_release.stem, f"{ONE} và {OTHER}"]
+
+
+def test_what_goes_along_with_a_release_is_said_before_it_is_withdrawn(
+    page: Screen, small_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, later = tmp_path / "releases", f"{small_release.stem[:-8]}00000002"
+    shutil.copytree(small_release.parent, folder, copy_function=os.link)
+    os.link(small_release, folder / f"{later}.duckdb")
+    record = replace(read_record(small_release), release_id=later, sequence=2, built_on=small_release.stem)
+    write_record(folder / f"{later}.json", record)
+    monkeypatch.setenv("BANG06_RELEASES", str(folder))
+    page.open(PAGE)
+    chosen = page.app.selectbox(key="withdrawal_0_release")
+    said = f"các kỳ được lập trên số liệu của kỳ này cũng bị thu hồi: {later}."
+    assert chosen.value == later
+    assert not any("cũng bị thu hồi" in text for text in page.texts)
+    chosen.select(small_release.stem).run()
+    assert any(said in text for text in page.texts)
 
 
 def test_deliveries_that_are_over_stay_in_a_list(page: Screen) -> None:
