@@ -85,6 +85,10 @@ _IN_WORDS = (
     rf"(?:^|[^\p{{L}}]){_CAPITAL_SURNAMES} (?:V[ăa]n|VĂN|VAN|Th[ịi]|THỊ|THI) {_CAPITAL}"
     rf"|(?:^|[^\p{{L}}]){_TITLES_SEEN}\.? {_CAPITAL_SURNAMES}(?: {_CAPITAL}){{1,3}}"
 )
+# What stands in the plain text wherever _IN_WORDS fits the text as it is seen: a cheap first look.
+_PERHAPS_IN_WORDS = (
+    rf"(?i){_one_of(_PLAIN_SURNAMES)} (?:van|thi) |{plain(_TITLES_SEEN)}\.? {_one_of(_PLAIN_SURNAMES)} "
+)
 _PLACE_KINDS = (
     r"(?i)^(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tp\.?|tỉnh|khu|ấp|thôn|sở|bộ|ban|cục|phòng|ủy ban|ubnd"
     r"|thi tran|huyen|thi xa|thanh pho|tinh) "
@@ -105,7 +109,10 @@ def named(cells: pl.DataFrame, apart: bool = False) -> int:
     name in words is enough; in a column, a list is needed otherwise.
     """
     text = pl.col("text")
-    worded = cells.filter(text.str.contains(_HAS_SURNAME))
+    worded = cells.filter(text.str.contains(_HAS_SURNAME)).with_columns(
+        full=text.str.contains(_FULL), likely=text.str.contains(_LIKELY)
+    )
+    worded = worded.filter(pl.col("full") | pl.col("likely") | text.str.contains(_PERHAPS_IN_WORDS))
     worded = worded.filter(
         ~pl.col("raw").str.contains(_PLACE_KINDS) & ~text.str.to_lowercase().is_in(_places())
     )
@@ -116,8 +123,8 @@ def named(cells: pl.DataFrame, apart: bool = False) -> int:
     marked = worded.with_columns(seen_form(worded["raw"]).alias("seen")).select(
         "rows",
         sure=seen.str.replace_all("(?i)hồ chí minh|ho chi minh", "").str.contains(_IN_WORDS),
-        full=text.str.contains(_FULL) & spelled,
-        likely=text.str.contains(_LIKELY) & spelled,
+        full=pl.col("full") & spelled,
+        likely=pl.col("likely") & spelled,
         titled=~seen.str.contains(_SMALL_WORD),
     )
     full, listed = pl.col("full"), marked.filter(pl.col("full") | pl.col("likely"))

@@ -25,6 +25,7 @@ __all__ = ["KINDS", "Hit", "scan_table", "scan_texts"]
 UNNAMED = "•••"  # instead of a heading or a sheet's name that is itself an identifier
 _LINE = "_line"  # the gate's own column of line numbers
 _PLAIN_NUMBER = r"^-?(?:(?:0|[1-9][0-9]{0,6})(?:[.,][0-9]+(?:[eE]-[0-9]{1,3})?)?|[1-9][0-9]{7})$"
+
 # One look that leaves aside nearly all cells of a sound file.
 _ANY_RULE = "|".join(
     f"(?:{pattern})" for pattern in (NINE, TEN, *(rule for _, rules in CELL_RULES for _, rule in rules))
@@ -58,7 +59,8 @@ def scan_table(
     def search(name: str) -> dict[str, int]:
         return _in_column(table[name], name in dated)
 
-    # A column a core: polars works outside the interpreter's lock.
+    # A column a core, the longest first: polars works outside the interpreter's lock.
+    searched.sort(key=lambda name: -table[name].estimated_size())
     with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
         found = dict(zip(searched, pool.map(search, searched), strict=True))
     hits = []

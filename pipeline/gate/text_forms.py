@@ -32,22 +32,27 @@ _DIGITS = {
 _UNSEEN = r"[\p{Cf}\x{115F}\x{1160}\x{3164}\x{FFA0}]+"
 _UNSEEN_AND_MARKS = r"[\p{M}\p{Cf}\x{115F}\x{1160}\x{3164}\x{FFA0}]+"
 _DASHES = r"[\p{Pd}\x{2212}\x{2043}]"
-_NOT_ASCII, _NOT_COMPOSED = r"[^\x00-\x7F]", r"[^\x00-\x7F\x{C0}-\x{24F}\x{1EA0}-\x{1EF9}]"
+_NOT_COMPOSED = r"[^\x00-\x7F\x{C0}-\x{24F}\x{1EA0}-\x{1EF9}]"
 _SPACES, _UNEVEN = r"[\p{Z}\p{Cc}\x{2800}]+", r"[\x00-\x1F\x7F]|  |^ | $"
 
 
 def seen_form(values: pl.Series) -> pl.Series:
     """The texts as they look: composed accents, no unseen signs, single spaces. Order and nulls stay."""
-    return _evened(_where(values.cast(pl.String), _NOT_COMPOSED, _composed))
+    texts = values.cast(pl.String)
+    return _evened(_where(texts, texts.str.contains(_NOT_COMPOSED), _composed))
 
 
 def plain_form(values: pl.Series) -> pl.Series:
     """Also without accents, with ASCII digits and dashes; letters keep their case: 'Số ０79' -> 'So 079'."""
     texts = values.cast(pl.String)
-    if (texts.str.len_bytes() != texts.str.len_chars()).any():
+    if _beyond_ascii(texts).any():
         texts = texts.str.replace_many(list(_LETTERS), list(_LETTERS.values()))
-        texts = _where(texts, _NOT_ASCII, _in_ascii)
+        texts = _where(texts, _beyond_ascii(texts), _in_ascii)
     return _evened(texts)
+
+
+def _beyond_ascii(texts: pl.Series) -> pl.Series:
+    return texts.str.len_bytes() != texts.str.len_chars()
 
 
 def _composed(texts: pl.Series) -> pl.Series:
@@ -61,14 +66,14 @@ def _in_ascii(texts: pl.Series) -> pl.Series:
 
 
 def _evened(texts: pl.Series) -> pl.Series:
-    return _where(texts, _UNEVEN, _spaced)
+    return _where(texts, texts.str.contains(_UNEVEN), _spaced)
 
 
 def _spaced(texts: pl.Series) -> pl.Series:
     return texts.str.replace_all(_SPACES, " ").str.strip_chars(" ")
 
 
-def _where(texts: pl.Series, pattern: str, change: Callable[[pl.Series], pl.Series]) -> pl.Series:
-    """The texts, those that match changed; most columns have none."""
-    at = texts.str.contains(pattern).fill_null(False).arg_true()
+def _where(texts: pl.Series, chosen: pl.Series, change: Callable[[pl.Series], pl.Series]) -> pl.Series:
+    """The texts, the chosen ones changed; most columns have none."""
+    at = chosen.fill_null(False).arg_true()
     return texts.scatter(at, change(texts.gather(at))) if len(at) else texts
