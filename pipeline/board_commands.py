@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from board.definition_file import Text
 from board.release_record import PLACES, read_record
 from board.revision_words import told
 from board.store import releases_folder
@@ -78,17 +79,23 @@ def show_revisions(release_id: str) -> None:
 
 
 def withdraw_release(release_id: str, purge: bool, by: list[str], wait: float) -> None:
-    """Take a release back and say what is shown instead."""
-    shown = withdraw(releases_folder(), release_id, by=tuple(by), purge=purge, wait=wait, tell=say)
+    """Take a release back, say which ones go along and what is shown instead."""
+    along: list[Text] = []
+    shown = withdraw(
+        releases_folder(), release_id, by=tuple(by), purge=purge, wait=wait,
+        tell=lambda vi, en: along.append(Text(vi, en)),
+    )  # fmt: skip
+    for line in along:
+        say(line.vi, line.en)
     _redraw(shown)
     vi, en = ("Đã thu hồi và xóa hẳn", "withdrawn and deleted") if purge else ("Đã thu hồi", "withdrawn")
+    vi, en = f"{vi} {release_id}", f"{release_id} is {en}"
+    if along:
+        vi, en = f"{vi} cùng {len(along)} kỳ lập trên kỳ này", f"{en} with {len(along)} built on it"
     if shown:
-        say(f"{vi} {release_id}. Đang hiển thị {shown}.", f"{release_id} is {en}; {shown} is shown.")
+        say(f"{vi}. Đang hiển thị {shown}.", f"{en}; {shown} is shown.")
     else:
-        say(
-            f"{vi} {release_id}. Không còn kỳ phát hành nào để hiển thị.",
-            f"{release_id} is {en}. No release is left to show.",
-        )
+        say(f"{vi}. Không còn kỳ phát hành nào để hiển thị.", f"{en}. No release is left to show.")
 
 
 def restore_release(release_id: str, by: list[str], wait: float) -> None:

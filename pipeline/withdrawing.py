@@ -1,4 +1,5 @@
-"""Taking a release back, and showing one again. What is taken back is out of every reader's reach in the first step."""
+"""Taking a release back, and showing one again. What is taken back is out of every reader's reach in the first step,
+what was built on it in the next ones."""
 
 from __future__ import annotations
 

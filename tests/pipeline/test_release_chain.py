@@ -72,6 +72,15 @@ def test_withdrawing_a_release_takes_along_what_was_built_on_it(releases, three)
     assert [path.stem for path in releases.glob("*.duckdb")] == [first]
 
 
+def test_the_command_says_which_releases_go_along(releases, three, monkeypatch, capsys, tmp_path):
+    first, second, third = three
+    monkeypatch.setenv("BANG06_DATA", str(tmp_path / "data"))
+    assert main(["withdraw", second, "--by", "An"]) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
+    assert said[0] == f"Kỳ phát hành {third} được lập trên {second} nên cũng bị thu hồi."
+    assert said[-1] == f"Đã thu hồi {second} cùng 1 kỳ lập trên kỳ này. Đang hiển thị {first}."
+
+
 def test_a_release_comes_back_only_after_the_one_it_was_built_on(releases, three):
     first, second, third = three
     withdraw(releases, second)
