@@ -13,6 +13,8 @@ from board.release_chain import chain
 from board.release_log import history
 from board.release_record import current_id, entries, read_record
 from pipeline.__main__ import main
+from pipeline.extract_files import ExtractRefused
+from pipeline.gate.extract_check import check_extract_folder
 from pipeline.publish import publish, restore, withdraw
 from pipeline.release_folder import lock, state_of
 from pipeline.release_repair import repair
@@ -139,6 +141,15 @@ def test_content_that_was_there_before_keeps_what_it_was_built_on(releases, thre
     publish(on(second, extracts[2], tmp_path / "again"), releases, keep=1, people_sheets=False)
     back = publish(on(third, extracts[1], tmp_path / "back"), releases, people_sheets=False)
     assert (back.stem, read_record(back).built_on) == (second, None)
+
+
+def test_an_id_in_the_manifest_is_no_number_of_a_person_and_anything_else_there_is_looked_at(
+    extracts, tmp_path
+):
+    base = "board-2026-10-12345678"  # its digits alone would look like a number of social insurance
+    assert check_extract_folder(on(base, extracts[2], tmp_path / "id")).about["built_on"] == base
+    with pytest.raises(ExtractRefused, match="dấu hiệu thông tin về cá nhân"):
+        check_extract_folder(on("074190012345", extracts[2], tmp_path / "person"))
 
 
 def test_records_that_make_a_ring_end():
