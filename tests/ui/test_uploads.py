@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -36,9 +37,7 @@ def upload_and_drop() -> None:
 def test_streamlit_forgets_a_dropped_upload_and_whoever_holds_it_can_still_read_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    main = sys.modules[
-        "__main__"
-    ]  # AppTest puts its script there; processes that tests start later import it
+    main = sys.modules["__main__"]  # AppTest takes its place, and processes that tests start later import it
     monkeypatch.setitem(sys.modules, "__main__", main)
     app = AppTest.from_function(upload_and_drop).run()
     app.file_uploader[0].set_value(("sent.csv", b"a;b", "text/csv")).run()
@@ -54,7 +53,8 @@ class Uploads:
         self.door = BoundedUploads(self._keep, lambda: self.files)
 
     def put(self, session: str, file: str, size: int) -> int:
-        return asyncio.run(self._put(session, file, size))
+        with ThreadPoolExecutor(1) as thread:  # the browser tests keep an event loop running in this one
+            return thread.submit(asyncio.run, self._put(session, file, size)).result()
 
     def kept(self) -> list[tuple[str, str]]:
         return [(session, file) for session, files in self.files.file_storage.items() for file in files]
