@@ -17,9 +17,9 @@ from pipeline.release import DEFINITION, build_release, definition_prints, finge
 from pipeline.release_checks import ReleaseFailed, check_release
 from tests.pipeline.tiny_extract import LABEL, write_tiny_extract
 
-TABLES = {"audit", "quality", "sources", 
+TABLES = {
     "release_info", "area", "area_part", "population", "dossiers", "services", "service_offers", "measure", "rollup",
-    "targets",
+    "targets", "audit", "quality", "sources",
 }  # fmt: skip
 
 
