@@ -13,6 +13,7 @@ from pathlib import Path
 
 from board.errors import BoardError
 from pipeline import audit_commands, board_commands, delivery_commands, gate_commands, owner_commands
+from pipeline.argument_types import count, count_or_none
 from pipeline.demo import run_demo
 from pipeline.places import default_register
 from pipeline.progress import say
@@ -61,9 +62,7 @@ def parser() -> argparse.ArgumentParser:
     demo = commands.add_parser(
         "demo", help="sample, extract, publish: dữ liệu mô phỏng · all with the sample"
     )
-    demo.add_argument(
-        "--people", type=_count, help="số người, làm lại sổ mẫu · people, makes the sample anew"
-    )
+    demo.add_argument("--people", type=count, help="số người, làm lại sổ mẫu · people, makes the sample anew")
     demo.set_defaults(run=run_demo)
     return whole
 
@@ -72,7 +71,7 @@ def _owner(commands: argparse._SubParsersAction) -> None:
     sample = commands.add_parser("sample", help="tạo sổ gốc mô phỏng · make a simulated register")
     _register(sample)
     sample.add_argument(
-        "--people", type=_count, default=FULL_SIZE, help="số người · people (default: %(default)s)"
+        "--people", type=count, default=FULL_SIZE, help="số người · people (default: %(default)s)"
     )
     sample.add_argument("--seed", type=int, default=6, help="cùng số, cùng sổ · same seed, same register")
     sample.set_defaults(run=owner_commands.sample)
@@ -85,7 +84,7 @@ def _owner(commands: argparse._SubParsersAction) -> None:
     _register(extract)
     extract.add_argument("--name", help="tên bản trích · the extract's name (default: the register's)")
     extract.add_argument(
-        "--allow-refused", type=_count_or_none, default=0, metavar="N",
+        "--allow-refused", type=count_or_none, default=0, metavar="N",
         help="bỏ tối đa N dòng không hợp lệ · leave out at most N rows that are not valid (default: 0)",
     )  # fmt: skip
     extract.set_defaults(run=owner_commands.extract)
@@ -96,20 +95,6 @@ def _register(command: argparse.ArgumentParser) -> None:
         "register", nargs="?", type=Path, default=default_register(),
         help="thư mục sổ gốc · the register's folder (default: %(default)s)",
     )  # fmt: skip
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise argparse.ArgumentTypeError("phải từ 1 trở lên · must be 1 or more")
-    return count
-
-
-def _count_or_none(text: str) -> int:
-    count = int(text)
-    if count < 0:
-        raise argparse.ArgumentTypeError("không được âm · must not be negative")
-    return count
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from board.release_record import PLACES, read_record
 from board.revision_words import told
 from board.store import releases_folder
 from geo.map_sheets import made_here
+from pipeline.argument_types import count
 from pipeline.people_sheets import draw_people_sheets, remove_people_sheets
 from pipeline.places import incoming_folder
 from pipeline.progress import say, spoken
@@ -24,7 +25,7 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
     new = commands.add_parser("publish", help="phát hành một bản trích · publish an extract")
     new.add_argument("extract", help="tên trong incoming/ hoặc thư mục · a name in incoming/, or a folder")
     new.add_argument(
-        "--keep", type=_count, default=KEEP, help="số kỳ giữ lại · releases kept (default: %(default)s)"
+        "--keep", type=count, default=KEEP, help="số kỳ giữ lại · releases kept (default: %(default)s)"
     )
     _who_and_wait(new)
     new.set_defaults(run=publish_extract)
@@ -126,10 +127,3 @@ def _who_and_wait(command: argparse.ArgumentParser) -> None:
         "--wait", type=float, default=0, metavar="S",
         help="số giây chờ người khác làm xong · seconds to wait for somebody else (default: 0)",
     )  # fmt: skip
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise argparse.ArgumentTypeError("phải từ 1 trở lên · must be 1 or more")
-    return count
