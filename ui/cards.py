@@ -75,7 +75,12 @@ def _counts(series: Answer, moved: Change | None) -> str:
         said = series.counts_text(month, language())
     else:
         said = f"{moved.text.in_(language())} {t('trong tháng', 'in the month')}" if moved else ""
-    provisional = t("tạm tính", "provisional") if series.row(month)["sign"] == "p" else ""
+    if series.row(month)["sign"] != "p":
+        return said
+    said = said.removesuffix(
+        f" {series.indicator.noun.in_(language())}"
+    )  # the card has room for one of the two
+    provisional = t("tạm tính", "prov.")
     return " · ".join(part for part in (said, provisional) if part)
 
 
