@@ -45,7 +45,7 @@ def set_up(lock: Path) -> None:
         make_environment()
     say("Đang cài thư viện, lần đầu mất vài phút…", "Installing packages; a few minutes the first time…")
     loud = [] if sys.stdout.isatty() else ["--quiet"]
-    pip = [PYTHON, "-m", "pip", "install", *loud, "--no-input", "--disable-pip-version-check"]
+    pip = [PYTHON, "-m", "pip", "install", *loud, "--no-input", "--no-deps", "--disable-pip-version-check"]
     if subprocess.call(
         [*pip, "--require-hashes", "--only-binary=:all:", "-r", lock], stdin=subprocess.DEVNULL
     ):

@@ -105,7 +105,8 @@ class Answer:
         asked = self.question
         denominator = asked.denominator if asked.denominator != "present" else None
         level = asked.level if self.by == "area" else None
-        chosen = (level, denominator, asked.age_group, asked.sex, asked.residence, asked.service_code)
+        months = f"{asked.months}-months" if asked.months > 1 else None
+        chosen = (level, months, denominator, asked.age_group, asked.sex, asked.residence, asked.service_code)
         parts = [asked.indicator_id, asked.area_code, self.by, f"{asked.period:%Y-%m}", *filter(None, chosen)]
         return f"{'-'.join(parts).replace('+', '-plus')}.csv"
 

@@ -19,6 +19,7 @@ from board.noise import noise_band
 from board.offers import offered_age_groups
 from board.question import Question
 from board.release_info import ReleaseInfo
+from board.spans import over_months
 from board.store import Release
 from geo.areas import area, children
 
@@ -33,7 +34,17 @@ def ask(release: Release, viewer: Viewer, question: Question, by: str) -> Answer
 
 
 def ask_together(release: Release, viewer: Viewer, questions: Sequence[Question], by: str) -> list[Answer]:
-    """The answers to several questions in their order; those that differ in indicator and month alone are one query. Raises as `ask`."""
+    """The answers to several questions in their order; those that differ in indicator and month alone are one query. Raises as `ask`.
+
+    A question that sums months has the sums of what its single months show (board/spans.py); a series stays monthly.
+    """
+    parts = {question: [question] if by == "period" else question.by_month() for question in questions}
+    monthly = list(dict.fromkeys(part for months in parts.values() for part in months))
+    answers = dict(zip(monthly, _ask_monthly(release, viewer, monthly, by), strict=True))
+    return [over_months(question, [answers[part] for part in parts[question]]) for question in questions]
+
+
+def _ask_monthly(release: Release, viewer: Viewer, questions: Sequence[Question], by: str) -> list[Answer]:
     alike: dict[tuple[Question, str, str], list[Question]] = {}
     for question in questions:
         _require_sense(question, by)

@@ -141,7 +141,7 @@ def _when(answer: Answer, language: str) -> str:
         names = words.month_name(first, language), words.month_name(last, language)
         return f"từ {names[0]} đến {names[1]}" if vi else f"{names[0]} to {names[1]}"
     if answer.indicator.time == "flow":
-        return words.month_name(period, language)
+        return words.span_name(answer.question.by_month()[0].period, period, language)
     return f"ngày {words.day(period)}" if vi else f"on {words.day(period)}"
 
 

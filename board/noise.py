@@ -16,7 +16,7 @@ def noise_band(question: Question, by: str) -> int:
     """
     subject = question.indicator.subject
     if subject in NOISE_BANDS:
-        return NOISE_BANDS[subject]
+        return NOISE_BANDS[subject] * question.months  # the errors of all its months at their worst
     level = question.compared_level if by == "area" else area(question.area_vintage, question.area_code).level
     sliced = by in BREAKDOWNS or not question.is_whole
     return NOISE_BANDS["slice" if level == "province" and sliced else level]

@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from board.dimensions import FIRST_PERIOD, SEXES
@@ -40,6 +40,7 @@ class Question:
     period: last day of a month; it decides the vintage. level: of the areas compared inside area_code; None for
     the next level below. age_group: key of board.offers.AGE_GROUPS. residence: 'permanent' | 'temporary'.
     denominator: 'present' | 'registered' | 'assigned'; for counts of persons it says who is counted.
+    months: what happened in a month is summed over this many up to the period; not in an address, for reports alone.
     """
 
     indicator_id: str
@@ -51,6 +52,7 @@ class Question:
     residence: str | None = None
     denominator: str = "present"
     service_code: str | None = None
+    months: int = 1
 
     @property
     def area_vintage(self) -> str:
@@ -108,13 +110,25 @@ class Question:
             return replace(self, level=None)
         return replace(self, area_code=own.parent_code, level=None)
 
-    def before(self, months: int = 1) -> Question | None:
-        """The same question some months earlier; None across the break of the vintages or before the first."""
-        period = self.period
-        for _ in range(months):
-            period = period.replace(day=1) - timedelta(days=1)
-        same = period >= FIRST_PERIOD and vintage_of(period) == self.area_vintage
+    def before(self, months: int | None = None) -> Question | None:
+        """The same question as many months earlier as it sums, or so many; None across the break of the vintages or
+        before the first month."""
+        period = months_before(self.period, months or self.months)
+        first = months_before(period, self.months - 1)
+        same = first >= FIRST_PERIOD and vintage_of(first) == self.area_vintage
         return replace(self, period=period) if same else None
+
+    def by_month(self) -> list[Question]:
+        """The questions about its single months, the first month first."""
+        periods = [months_before(self.period, back) for back in range(self.months - 1, -1, -1)]
+        return [replace(self, period=period, months=1) for period in periods]
+
+
+def months_before(period: date, months: int) -> date:
+    """The last day of the month so many months earlier."""
+    month = period.year * 12 + period.month - 1 - months
+    year, number = month // 12, month % 12 + 1
+    return date(year, number, monthrange(year, number)[1])
 
 
 def month_end(text: str) -> date | None:
@@ -151,4 +165,5 @@ def _that_fits(asked: Question, fallback_area: str, services: tuple[str, ...] | 
         sex=asked.sex if of_persons and asked.sex in SEXES else None,
         residence=asked.residence if of_persons and asked.residence in residences else None,
         service_code=service if served else None,
+        months=asked.months if indicator.time == "flow" else 1,
     )

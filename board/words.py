@@ -13,6 +13,7 @@ _MONTHS_EN = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+QUARTERS = ("I", "II", "III", "IV")  # as administrative texts number them
 _MOVES = {
     "vi": ("tăng {size}", "giảm {size}", "không đổi"),
     "en": ("up {size}", "down {size}", "unchanged"),
@@ -80,6 +81,20 @@ def day(on: date) -> str:
 def month_name(on: date, language: str) -> str:
     """'tháng 9/2023' or 'September 2023'."""
     return f"tháng {on.month}/{on.year}" if language == "vi" else f"{_MONTHS_EN[on.month - 1]} {on.year}"
+
+
+def span_name(first: date, last: date, language: str) -> str:
+    """'tháng 9/2023', 'quý III/2023', 'năm 2023', 'từ tháng 7/2025 đến tháng 12/2025': months named by their last days."""
+    vi, months = language == "vi", 12 * (last.year - first.year) + last.month - first.month + 1
+    if months == 1:
+        return month_name(last, language)
+    if months == 3 and last.month % 3 == 0:
+        quarter = last.month // 3
+        return f"quý {QUARTERS[quarter - 1]}/{last.year}" if vi else f"quarter {quarter} of {last.year}"
+    if months == 12 and last.month == 12:
+        return f"năm {last.year}" if vi else f"{last.year}"
+    names = month_name(first, language), month_name(last, language)
+    return f"từ {names[0]} đến {names[1]}" if vi else f"{names[0]} to {names[1]}"
 
 
 def listed(names: list[str], language: str) -> str:
