@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from board.findings import Attention
+from board.findings.spans import spans
 from board.status import WORD
 from ui.components import component
 from ui.language import language, t
@@ -23,11 +24,6 @@ def attention_list(lines: Sequence[Attention], *, key: str = "attention") -> Non
         "Nothing needs direction by the targets in force.",
     )
     _attention(key=key, data={"items": items, "nothing": nothing})
-
-
-def spans(markdown: str) -> list[tuple[str, bool]]:
-    """'**Phú Giáo**: thiếu' -> [('Phú Giáo', True), (': thiếu', False)]."""
-    return [(part, place % 2 == 1) for place, part in enumerate(markdown.split("**")) if part]
 
 
 def _word(line: Attention) -> str:

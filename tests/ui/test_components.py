@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from board import palette
-from ui.attention import spans
+from board.findings.spans import spans
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "ui" / "components").glob("*.*s"))
