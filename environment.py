@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.chromium import as_root
+from tests.system_packages import as_root
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"

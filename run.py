@@ -23,6 +23,7 @@ from pathlib import Path
 from environment import PYTHON, ROOT, RUN_LOCK, TEST_LOCK, SetupFailed, say, set_up
 from geo.places import data_folder
 from tests.chromium import find_chromium, install_chromium
+from tests.poppler import find_pdftotext, install_pdftotext
 
 OLDEST = (3, 11)
 FIRST_PORT = 8506
@@ -165,6 +166,11 @@ def run_tests(arguments: list[str]) -> int:
                 "Không cài được Chromium: các bài thử trình duyệt sẽ bị bỏ qua.",
                 "Chromium could not be installed: the browser tests will be skipped.",
             )
+    if find_pdftotext() is None and not install_pdftotext():
+        say(
+            "Không cài được poppler (pdftotext): các bài thử đọc chữ trong PDF sẽ bị bỏ qua.",
+            "poppler (pdftotext) could not be installed: the tests that read a PDF's text will be skipped.",
+        )
     if arguments == ["--setup-only"]:
         return 0
     return subprocess.call([PYTHON, "-m", "pytest", *arguments], cwd=ROOT)

@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.system_packages import install
+
 COMMANDS = (
     "chromium",
     "chromium-browser",
@@ -29,13 +31,7 @@ WINDOWS_PROGRAMS = (
     "Google/Chrome/Application/chrome.exe",
     "Microsoft/Edge/Application/msedge.exe",
 )
-# Tried in this order; the first command that exists is the system's own.
-INSTALLERS = (
-    ("apt-get", (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", "chromium"))),
-    ("dnf", (("install", "-y", "-q", "chromium"),)),
-    ("pacman", (("-Sy", "--noconfirm", "--needed", "chromium"),)),
-    ("brew", (("install", "--cask", "chromium"),)),
-)
+PACKAGES = {"apt-get": "chromium", "dnf": "chromium", "pacman": "chromium", "brew": "chromium"}
 
 
 def find_chromium() -> Path | None:
@@ -72,29 +68,4 @@ def starts(program: Path) -> bool:
 
 def install_chromium() -> bool:
     """Install by the system's package manager, without a question; True when a browser is there after it."""
-    for manager, steps in INSTALLERS:
-        command = [shutil.which(manager)] if manager == "brew" else as_root(manager)
-        if command and command[0]:
-            for step in steps:
-                subprocess.call([*command, *step], stdin=subprocess.DEVNULL, env=without_questions())
-            return find_chromium() is not None
-    return False
-
-
-def as_root(program: str) -> list[str] | None:
-    """How to call a system program with root's rights and no question; None when that cannot be done."""
-    found = shutil.which(program)
-    if not found or not hasattr(os, "geteuid"):
-        return None
-    if os.geteuid() == 0:
-        return [found]
-    sudo = shutil.which("sudo")
-    if sudo and not subprocess.call(
-        [sudo, "-n", "true"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ):
-        return [sudo, "-n", found]
-    return None
-
-
-def without_questions() -> dict[str, str]:
-    return {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return install(PACKAGES, cask=True) and find_chromium() is not None
