@@ -124,7 +124,7 @@ def _subject(answer: Answer, language: str) -> list[str]:
     elif answer.by in BY_WORDS:
         parts.append(BY_WORDS[answer.by][0 if vi else 1])
     parts += [text.lower() if vi else text for text in chosen(answer, language)]
-    parts.append(_when(answer, language))
+    parts.append(when(answer, language))
     if answer.indicator.subject == "persons":
         who = DENOMINATOR[question.denominator].in_(language)
         rate = answer.indicator.unit == "percent"
@@ -134,7 +134,8 @@ def _subject(answer: Answer, language: str) -> list[str]:
     return parts
 
 
-def _when(answer: Answer, language: str) -> str:
+def when(answer: Answer, language: str) -> str:
+    """'ngày 30/06/2025', 'quý II/2025', 'từ tháng 4/2024 đến tháng 6/2025': the time that a figure is about."""
     vi, period = language == "vi", answer.question.period
     if answer.by == "period" and not answer.rows.is_empty():
         first, last = answer.rows["key"].min(), answer.rows["key"].max()
