@@ -33,9 +33,20 @@ class Column:
     unit: str = ""
 
 
-def cell(text: str, *, tone: str | None = None, strong: bool = False, soft: bool = False) -> Cell:
-    """A table's cell that says more than its words. tone: 'met' | 'near' | 'missed' | 'none', drawn as colour and shape."""
-    return {"text": text, "tone": tone, "strong": strong, "soft": soft}
+def cell(
+    text: str,
+    *,
+    tone: str | None = None,
+    strong: bool = False,
+    soft: bool = False,
+    below: str = "",
+    span: int = 1,
+) -> Cell:
+    """A table's cell that says more than its words. tone: 'met' | 'near' | 'missed' | 'none', drawn as colour and shape.
+
+    below: a second, softer line. span: how many columns it takes; the title of a group of rows takes all.
+    """
+    return {"text": text, "tone": tone, "strong": strong, "soft": soft, "below": below, "span": span}
 
 
 def paragraphs(texts: Sequence[str], *, title: str = "", answers: Sequence[Answer] = ()) -> Block:
@@ -86,8 +97,8 @@ def table(
     Raises ValueError for a row that has not one cell a column: Typst would shift all that follow.
     """
     for row in rows:
-        if len(row) != len(columns):
-            raise ValueError(f"a row of {len(row)} cells in a table of {len(columns)} columns")
+        if (filled := sum(1 if isinstance(one, str) else one["span"] for one in row)) != len(columns):
+            raise ValueError(f"a row of {filled} cells in a table of {len(columns)} columns")
     heads = [
         {"title": one.title, "width": one.width, "align": one.align, "unit": one.unit} for one in columns
     ]

@@ -1,0 +1,183 @@
+"""Equal cards, one indicator each, and how far each is from its target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from board import words
+from board.answer import Answer
+from board.changes import Change, change
+from board.status import NO_TARGET, Status, status_of
+from reports.blocks.figure import figure, months_shown
+from reports.document import Block
+
+MONTHS_OF_TREND = 13  # the same month a year ago is the first
+LONGEST_WITH_NOUN = 6  # characters of a count that has room for its noun
+
+
+def cards(
+    series: Sequence[Answer],
+    language: str,
+    totals: Sequence[Answer],
+    before: Sequence[Answer | None] = (),
+) -> Block:
+    """series: answers by period, their lines; totals: answers 'total', their figures, in the same order.
+
+    before: totals of the span before, for the change; where not given the series has the month before.
+    """
+    earlier = before or [None] * len(totals)
+    moves = [_moved(line, total, old) for line, total, old in zip(series, totals, earlier, strict=True)]
+    shown = [_card(*one, language) for one in zip(series, totals, moves, strict=True)]
+    spans = any(one.question.months > 1 for one in totals) or bool(before)
+    block = figure(
+        "cards",
+        {"cards": shown},
+        [*totals, *series],
+        language,
+        title="",
+        note=_note(spans, language),
+        drawn=totals,
+    )
+    said = " ".join(_spoken(total, move, language) for total, move in zip(totals, moves, strict=True))
+    return Block(
+        block.kind,
+        block.content,
+        "",
+        block.note,
+        f"{said} {_over_time(series, language)}",
+        block.source,
+        block.answers,
+    )
+
+
+def _note(spans: bool, language: str) -> str:
+    if language == "vi":
+        return (
+            f"Bên phải giá trị: thay đổi so với {'kỳ' if spans else 'tháng'} trước (tỷ lệ: điểm phần trăm). "
+            f"Đường: {MONTHS_OF_TREND} tháng gần nhất; nét đứt: chỉ tiêu."
+        )
+    return (
+        f"Right of the value: change on the {'period' if spans else 'month'} before (rates: percentage points). "
+        f"Line: the last {MONTHS_OF_TREND} months; dashed: target."
+    )
+
+
+def _moved(series: Answer, total: Answer, before: Answer | None) -> Change | None:
+    if before is not None:
+        return change(total, before)
+    earlier = series.question.before(1)
+    if total.question.months > 1 or earlier is None:
+        return None
+    return change(series, series, series.question.period, earlier.period)
+
+
+def _card(series: Answer, total: Answer, moved: Change | None, language: str) -> dict[str, Any]:
+    indicator, row, status = total.indicator, total.row(), status_of(total)
+    text = total.text(row, language)
+    noun = indicator.noun.in_(language)
+    return {
+        "name": indicator.short_name.in_(language),
+        "value": text.removesuffix("%"),
+        "unit": "%"
+        if text.endswith("%")
+        else noun
+        if row["value"] is not None and len(text) <= LONGEST_WITH_NOUN
+        else "",
+        "change": moved.short.in_(language) if moved else "",
+        "tone": status.key if status else "none",
+        "word": words.sentence((status.word if status else NO_TARGET).in_(language)),
+        "gap": _gap(status, language),
+        "counts": total.counts_text(row, language) + _provisional(row, language),
+        "spark": _spark(months_shown(series, MONTHS_OF_TREND), status),
+    }
+
+
+def _gap(status: Status | None, language: str) -> str:
+    """Beside a value in percent the number says enough; the text for those who hear it has the whole words."""
+    if status is None:
+        return ""
+    return status.gap_text.in_(language).removesuffix(" điểm phần trăm").replace(" percentage points", "")
+
+
+def _provisional(row: dict[str, Any], language: str) -> str:
+    if row["sign"] != "p":
+        return ""
+    return " (tạm tính)" if language == "vi" else " (provisional)"
+
+
+def _spark(series: Answer, status: Status | None) -> dict[str, Any] | None:
+    """Runs of shown months and the target's height; None where nothing is shown."""
+    rows = series.rows.rows(named=True)
+    aim = status.target.aim if status else None
+    heights = [row["value"] for row in rows if row["value"] is not None]
+    if not heights:
+        return None
+    ends = [*heights, *([aim] if aim is not None else [])]
+    low, span = min(ends), (max(ends) - min(ends)) or 1.0
+    runs: list[list[list[float]]] = [[]]
+    for place, row in enumerate(rows):
+        if row["value"] is None:
+            runs.append([])
+        else:
+            across = place / (len(rows) - 1) if len(rows) > 1 else 1.0
+            runs[-1].append([round(across, 5), round(1 - (row["value"] - low) / span, 5)])
+    return {
+        "runs": [run for run in runs if run],
+        "target": None if aim is None else round(1 - (aim - low) / span, 5),
+    }
+
+
+def _spoken(total: Answer, moved: Change | None, language: str) -> str:
+    """What the card says in signs, in words."""
+    status, name = status_of(total), total.indicator.short_name.in_(language)
+    parts = [total.text(None, language), total.counts_text(None, language)]
+    parts += [moved.text.in_(language)] if moved else []
+    parts += (
+        [f"{status.word.in_(language)}, {status.gap_text.in_(language)}"]
+        if status
+        else [NO_TARGET.in_(language)]
+    )
+    return f"{name}: {'; '.join(dict.fromkeys(parts))}."
+
+
+def _over_time(series: Sequence[Answer], language: str) -> str:
+    return " ".join(months_shown(one, MONTHS_OF_TREND).alt(language) for one in series)
+
+
+def gaps(totals: Sequence[Answer], language: str, *, title: str) -> Block | None:
+    """Rates against their targets in percentage points, the furthest ahead first; None where none has a target."""
+    judged = [
+        (one, status)
+        for one in totals
+        if one.indicator.unit == "percent" and (status := status_of(one)) and status.gap is not None
+    ]
+    if not judged:
+        return None
+    judged.sort(key=lambda found: -found[1].gap)
+    low, high = (
+        min(0.0, *(status.gap for _, status in judged)),
+        max(0.0, *(status.gap for _, status in judged)),
+    )
+    span = (high - low) or 1.0
+    rows = [
+        {
+            "name": one.indicator.name.in_(language),
+            "value": one.text(None, language),
+            "aim": words.aim(status.target.aim, "percent", language),
+            "gap": status.gap_short.in_(language),
+            "tone": status.key,
+            "word": status.word.in_(language),
+            "to": round((status.gap - low) / span, 5),
+        }
+        for one, status in judged
+    ]
+    vi = language == "vi"
+    heads = ("Kết quả", "Chỉ tiêu", "Mức") if vi else ("Result", "Target", "Status")
+    note = (
+        "Kết quả so với chỉ tiêu, điểm phần trăm; bên phải vạch: tốt hơn chỉ tiêu."
+        if vi
+        else "Result against target in percentage points; right of the line: better than the target."
+    )
+    content = {"heads": heads, "zero": round(-low / span, 5), "rows": rows}
+    return figure("gaps", content, [one for one, _ in judged], language, title=title, note=note)
