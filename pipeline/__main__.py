@@ -12,7 +12,14 @@ import sys
 from pathlib import Path
 
 from board.errors import BoardError
-from pipeline import audit_commands, board_commands, delivery_commands, gate_commands, owner_commands
+from pipeline import (
+    audit_commands,
+    board_commands,
+    delivery_commands,
+    gate_commands,
+    note_commands,
+    owner_commands,
+)
 from pipeline.argument_types import count, count_or_none
 from pipeline.demo import run_demo
 from pipeline.places import default_register
@@ -58,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     board_commands.add_commands(commands)
     gate_commands.add_commands(commands)
     delivery_commands.add_commands(commands)
+    note_commands.add_commands(commands)
     audit_commands.add_commands(commands)
     demo = commands.add_parser(
         "demo", help="sample, extract, publish: dữ liệu mô phỏng · all with the sample"
