@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
 
 from board.answer import BY, Answer
 from board.definition_file import Text
@@ -43,18 +43,19 @@ class Figure:
     counts: str
     sign: str
 
-    @cached_property
-    def cells(self) -> dict[str, str]:
-        """By column of the file."""
-        asked = asdict(self.question)
-        asked |= {
-            "area_vintage": self.question.area_vintage,
-            "period": self.question.period.isoformat(),
-            "of": self.question.denominator,
-            "by": self.by,
-        }
-        shown = {name: getattr(self, name) for name in _SHOWN}
-        return {name: _text({**asked, **shown}[name]) for name in COLUMNS}
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """In the order of COLUMNS."""
+        counts = ("" if one is None else str(one) for one in (self.numerator, self.denominator))
+        return (
+            *_asked_cells(self.question, self.by),
+            self.key,
+            self.label,
+            *counts,
+            self.shown,
+            self.counts,
+            self.sign,
+        )
 
 
 def figures(answers: Iterable[Answer], language: str) -> list[Figure]:
@@ -67,7 +68,7 @@ def figures_csv(shown: Sequence[Figure]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(figure.cells.values() for figure in shown)
+    writer.writerows(figure.cells for figure in shown)
     return text.getvalue().encode("utf-8")
 
 
@@ -93,7 +94,7 @@ def _figures_of(answer: Answer, language: str) -> list[Figure]:
         Figure(
             question=answer.question,
             by=answer.by,
-            key=_text(row["key"]),
+            key=str(row["key"]),
             label=answer.label(row["key"], language),
             numerator=row["numerator"],
             denominator=row["denominator"],
@@ -105,9 +106,12 @@ def _figures_of(answer: Answer, language: str) -> list[Figure]:
     ]
 
 
-def _text(value: object) -> str:
-    """As a cell: a date as ISO, None as an empty one."""
-    return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
+@lru_cache(maxsize=4096)
+def _asked_cells(question: Question, by: str) -> tuple[str, ...]:
+    """The same for all rows of an answer."""
+    said = {"area_vintage": question.area_vintage, "of": question.denominator, "by": by}
+    values = (said.get(name) or getattr(question, name) for name in _ASKED)
+    return tuple("" if one is None else str(one) for one in values)
 
 
 def _figure(row: dict[str, str]) -> Figure:
