@@ -41,6 +41,14 @@ def whole(area_vintage: str, language: str) -> str:
     return "toàn địa bàn" if language == "vi" else "the whole area"
 
 
+def short_name(area_vintage: str, code: str, language: str) -> str:
+    """'Dĩ An', or 'Toàn tỉnh' for the province: as lines of a chart and heads of a table carry it."""
+    item = area(area_vintage, code)
+    if item.level == "province":
+        return words.sentence(whole(area_vintage, language).removeprefix("the "))
+    return item.name_vi if language == "vi" else item.name_en
+
+
 def areas_of_level(area_vintage: str, level: str, period: date, language: str) -> str:
     """'huyện, thị xã, thành phố', 'phường, xã' ...: the kinds that there were on that day."""
     vi, en = _PLURAL[area_vintage, level]

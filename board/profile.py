@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from board import words
 from board.answer import Answer, is_known
 from board.changes import Change, change
 from board.definition_file import Text
+from board.definitions import ordered
 from board.indicators import Indicator
 from board.labels import DENOMINATOR
 from board.places import full_name, whole
+from board.question import Question
 from board.status import Status, status_of
-from geo.areas import area
+from geo.areas import PROVINCE_CODE, area, areas, levels
 
 HEADINGS = {
     "indicator": Text("Chỉ số", "Indicator"),
@@ -68,6 +70,38 @@ class Line:
         if self.indicator.unit == "count" or not is_known(self.own.row()):
             return ""
         return self.own.counts_text(None, language).removesuffix(f" {self.indicator.noun.in_(language)}")
+
+
+def profile_lines(
+    question: Question, others: Sequence[str], ask: Callable[[Sequence[Question], str], list[Answer]]
+) -> list[Line]:
+    """A line for every indicator that has figures of the area's level. others: codes of areas set beside it."""
+    item = area(question.area_vintage, question.area_code)
+    own = [replace(question.about(one.id), level=None) for one in ordered() if item.level in one.levels]
+    before = [one.before() for one in own]
+    beside = [[replace(one, area_code=code) for code in (PROVINCE_CODE, *others)] for one in own]
+    ranked = [replace(one, area_code=item.parent_code, level=item.level) for one in own]
+    totals = [one for one in (*own, *before, *(one for row in beside for one in row)) if one]
+    found = dict(zip(totals, ask(totals, "total"), strict=True))
+    siblings = ask(ranked, "area")
+    return [
+        line(
+            found[one],
+            found[earlier] if earlier else None,
+            found[row[0]],
+            around,
+            [found[code] for code in row[1:]],
+        )
+        for one, earlier, row, around in zip(own, before, beside, siblings, strict=True)
+    ]
+
+
+def with_most_residents(question: Question, ask: Callable[[Sequence[Question], str], list[Answer]]) -> str:
+    """The area below the province that a page about one area opens with."""
+    level = levels(question.area_vintage)[1]
+    [found] = ask([replace(question.about("residents"), area_code=PROVINCE_CODE, level=level)], "area")
+    rows = found.rows.drop_nulls("value").sort("value", "key")
+    return rows["key"][-1] if len(rows) else areas(question.area_vintage, level)[0].area_code
 
 
 def line(

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import streamlit as st
 
+from board.profile import with_most_residents
 from board.question import Question
-from geo.areas import PROVINCE_CODE, area, areas, levels
-from ui.data import answer, opening_question
+from geo.areas import PROVINCE_CODE, area, areas
+from ui.data import answers, opening_question
 from ui.filters import asked, filter_bar
 from ui.language import t
 from ui.place_words import area_words
@@ -23,15 +24,9 @@ def place_bar(indicator_id: str, *, fields: Sequence[str], indicators: Sequence[
     """The filter bar of a page about one area; where the address names none, the one with the most residents."""
     opening = opening_question(indicator_id)
     period = asked(opening).period
-    default = replace(opening, area_code=_largest(Question("residents", period)))
+    default = replace(opening, area_code=with_most_residents(replace(opening, period=period), answers))
     question = filter_bar(default, fields=fields, indicators=indicators, title=title)
     return question if question.area_code != PROVINCE_CODE else replace(default, period=question.period)
-
-
-def _largest(question: Question) -> str:
-    level = levels(question.area_vintage)[1]
-    rows = answer(replace(question, level=level), "area").rows.drop_nulls("value").sort("value", "key")
-    return rows["key"][-1] if len(rows) else areas(question.area_vintage, level)[0].area_code
 
 
 def beside(question: Question) -> list[str]:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
-from board.definitions import GROUPS, ordered
-from board.profile import Line, headings, line, profile_caption
+from board.definitions import GROUPS
+from board.profile import Line, headings, profile_caption
 from board.profile_file import profile_csv
-from board.question import Question
-from geo.areas import PROVINCE_CODE, area
 from ui.components import component
-from ui.data import answer
 from ui.freshness import show_marks, source_marks
 from ui.language import language, t
 from ui.place_words import area_words
@@ -22,30 +18,8 @@ from ui.session import change_address, told
 _profile = component("profile")
 
 
-def profile_lines(question: Question, others: Sequence[str]) -> list[Line]:
-    """A line for every indicator that has figures of the area's level. others: codes of areas set beside it."""
-    item = area(question.area_vintage, question.area_code)
-    return [
-        _line(question.about(one.id), item.parent_code, item.level, others)
-        for one in ordered()
-        if item.level in one.levels
-    ]
-
-
-def _line(question: Question, parent_code: str, level: str, others: Sequence[str]) -> Line:
-    question = replace(question, level=None)
-    before = question.before()
-    return line(
-        own=answer(question, "total"),
-        before=answer(before, "total") if before else None,
-        province=answer(replace(question, area_code=PROVINCE_CODE), "total"),
-        siblings=answer(replace(question, area_code=parent_code, level=level), "area"),
-        others=[answer(replace(question, area_code=code), "total") for code in others],
-    )
-
-
 def profile(lines: Sequence[Line], others: Sequence[str], *, chosen: str, key: str = "profile") -> None:
-    """The table; choosing a row writes its indicator into the address. others: as in `profile_lines`."""
+    """The table; choosing a row writes its indicator into the address. others: codes of the areas set beside it."""
     question = lines[0].own.question
     name = area_words(question.area_code, question)
     names = [name, *(area_words(code, question) for code in others)]

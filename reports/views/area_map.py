@@ -1,0 +1,30 @@
+"""Bản đồ on paper: the areas on the map and in their order, then the chosen one over time."""
+
+from __future__ import annotations
+
+from board.drill import frame, lines
+from board.findings import map_title, trend_title
+from board.findings.spread import distance_title
+from board.places import short_name
+from board.targets import target_for
+from geo.areas import PROVINCE_CODE
+from reports.blocks.areas import area_table
+from reports.blocks.maps import map_and_ranking
+from reports.blocks.series import trend
+from reports.document import Block
+from reports.views.seen import Seen
+
+
+def area_map(seen: Seen) -> list[Block]:
+    question, lang = seen.question, seen.language
+    shown = frame(question)
+    areas, whole = seen.answer(shown, "area"), seen.answer(shown, "total")
+    series = seen.answers(lines(question), "period")
+    names = [short_name(one.question.area_vintage, one.question.area_code, lang) for one in series]
+    selected = question.area_code if question.area_code != PROVINCE_CODE else ""
+    target = target_for(seen.info, question)
+    return [
+        map_and_ranking(areas, lang, title=map_title(areas, lang), selected=selected),
+        trend(series, target, None, lang, title=trend_title(series[0], lang), names=names),
+        area_table([areas], lang, title=distance_title(areas, lang), whole=[whole], selected=selected),
+    ]
