@@ -1,4 +1,4 @@
-"""From a document to its PDF: Typst draws it, and whatever it complains about stops the report.
+"""From documents to a PDF: Typst draws it, and whatever it complains about stops the report.
 
 PDF/A-3a and PDF/UA-1 in one file, the same bytes every time. Nothing partial ever comes out.
 """
@@ -7,134 +7,133 @@ from __future__ import annotations
 
 import json
 import shutil
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
 
-from board import palette
-from board.errors import BoardError
+from reports import book_payload, payload
+from reports.attachment import Attachment
 from reports.document import Document
-from reports.fonts import SANS, SYMBOLS, fonts, own_folder, serif
+from reports.fonts import fonts, own_folder
+from reports.refusals import cannot_be_drawn, refuse_characters, refuse_letter
 
+__all__ = ["Attachment", "SignBox", "book", "envelope", "pdf", "pictures", "sign_box"]
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-3a", "ua-1"]
 PREVIEW_PPI = 72
+PAGE_HEIGHT = 841.89  # points, A4
 
 
 @dataclass(frozen=True)
-class Attachment:
-    """A file inside the PDF. relationship: 'data', 'source' or 'supplement'."""
+class SignBox:
+    """Room for a digital signature. page: from 1; x, y: its lower left corner; all in PDF points from the page's."""
 
-    name: str
-    content: bytes
-    mime: str
-    description: str
-    relationship: str = "data"
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 def pdf(document: Document, attached: Sequence[Attachment] = ()) -> bytes:
     """The finished file. Raises BoardError where anything of it cannot be drawn."""
-    return _compiled(document, attached, format="pdf", pdf_standards=STANDARDS)
+    refuse_letter(document.letter)
+    with _room(payload.report(document, attached), attached) as compiler:
+        return _conformant(compiler, payload.made_on(document))
 
 
 def pictures(document: Document, ppi: int = PREVIEW_PPI) -> list[bytes]:
-    """The pages as PNG, to look at before downloading."""
-    found = _compiled(document, (), format="png", ppi=ppi)
+    """The pages as PNG, to look at before downloading: what `pdf` refuses is refused here too."""
+    refuse_letter(document.letter)
+    with _room(payload.report(document, ()), ()) as compiler:
+        _conformant(compiler, payload.made_on(document))
+        found = compiler.compile(format="png", ppi=ppi)
     return found if isinstance(found, list) else [found]
 
 
-def _compiled(document: Document, attached: Sequence[Attachment], **how: Any) -> Any:
-    """In a folder of its own, which is all that Typst may read."""
-    made_on = document.letter.signed_on or document.release.made_on
+def sign_box(document: Document) -> SignBox | None:
+    """Where a letter is to be signed; None for a bulletin or a view. attached files do not move it."""
+    if document.form != "official":
+        return None
+    with _room(payload.report(document, ()), ()) as compiler:
+        found = json.loads(compiler.query("<sign-box>", field="value", one=True))
+    top = found["y"] + found["height"]
+    return SignBox(found["page"], *(round(value, 2) for value in (found["x"], PAGE_HEIGHT - top)),
+                   *(round(found[side], 2) for side in ("width", "height")))  # fmt: skip
+
+
+def book(
+    documents: Sequence[Document],
+    title: str,
+    *,
+    subtitle: str = "",
+    names: Sequence[tuple[str, int]] = (),
+    attached: Sequence[Attachment] = (),
+) -> bytes:
+    """Many reports of one release in one tagged file with a linked index.
+
+    names: the index's line and its depth (0 province, 1 district, 2 commune) of each, else its subject.
+    Raises BoardError like `pdf`.
+    """
+    for document in documents:
+        refuse_letter(document.letter)
+    said = book_payload.book(documents, title, subtitle, names, attached)
+    with _room(said, attached) as compiler:
+        return _conformant(compiler, payload.made_on(documents[0]))
+
+
+def envelope(
+    title: str,
+    files: Sequence[Attachment],
+    *,
+    made_on: date,
+    subtitle: str = "",
+    paragraphs: Sequence[str] = (),
+    marks: Sequence[str] = (),
+    release: str = "",
+    author: str = "",
+    language: str = "vi",
+) -> bytes:
+    """A cover that lists finished files and carries them inside, unchanged (a signature stays valid).
+
+    release: the words of the foot (payload.release_mark). Raises BoardError like `pdf`.
+    """
+    said = book_payload.envelope(
+        title, files, made_on, language,
+        {"subtitle": subtitle, "paragraphs": list(paragraphs), "marks": list(marks), "release": release},
+        author,
+    )  # fmt: skip
+    with _room(said, files) as compiler:
+        return _conformant(compiler, made_on)
+
+
+@contextmanager
+def _room(said: Mapping[str, Any], attached: Sequence[Attachment]) -> Iterator[typst.Compiler]:
+    """A compiler in a folder of its own, which is all that Typst may read."""
+    text = payload.as_json(said)
+    refuse_characters(text)
     with TemporaryDirectory(prefix="bang06-") as folder:
         root = Path(folder) / "report"
         shutil.copytree(TEMPLATES, root)
         for number, one in enumerate(attached):
             (root / f"attached-{number}").write_bytes(one.content)
-        (root / "data.json").write_text(_json(_payload(document, attached)), encoding="utf-8")
+        (root / "data.json").write_text(text, encoding="utf-8")
         try:
-            made, warnings = typst.compile_with_warnings(
-                str(root / "report.typ"),
-                root=str(root),
-                font_paths=fonts(own_folder()),
-                timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
-                **how,
-            )
+            yield typst.Compiler(str(root / "report.typ"), root=str(root), font_paths=fonts(own_folder()))
         except typst.TypstError as error:
-            raise _cannot_be_drawn(error.message) from error
-    if warnings:
-        raise _cannot_be_drawn(warnings[0].message)
-    return made
+            raise cannot_be_drawn(error.message) from error
 
 
-def _payload(document: Document, attached: Sequence[Attachment]) -> dict[str, Any]:
-    letter = document.letter
-    made_on = letter.signed_on or document.release.made_on
-    return {
-        "form": document.form,
-        "language": document.language,
-        "title": document.title,
-        "subject": document.subject,
-        "period": document.period,
-        "place": document.place,
-        "marks": document.marks,
-        "release": {"id": document.release.release_id, "fingerprint": document.release.fingerprint},
-        "letter": asdict(letter) | {"signed_on": letter.signed_on.isoformat() if letter.signed_on else None},
-        "date": [made_on.year, made_on.month, made_on.day],
-        "opening": [block.payload() for block in document.opening],
-        "sections": [
-            {
-                "title": section.title,
-                "is_annex": section.is_annex,
-                "starts_page": section.starts_page,
-                "blocks": [block.payload() for block in section.blocks],
-            }
-            for section in document.sections
-        ],
-        "attached": [
-            {"path": f"/attached-{number}", "name": one.name, "mime": one.mime,
-             "description": one.description, "relationship": one.relationship}
-            for number, one in enumerate(attached)
-        ],
-        "theme": _theme(),
-    }  # fmt: skip
-
-
-def _theme() -> dict[str, Any]:
-    """The screen's own colours, and the typefaces."""
-    return {
-        "serif": serif(fonts(own_folder())),
-        "sans": SANS,
-        "symbols": SYMBOLS,
-        "ink": palette.INK,
-        "soft": palette.SOFT_INK,
-        "line": palette.LINE,
-        "teal": palette.TEAL,
-        "actual": palette.ACTUAL,
-        "previous": palette.PREVIOUS,
-        "series": palette.SERIES,
-        "parts": palette.PARTS,
-        "withheld": palette.WITHHELD,
-        "chosen": palette.CHOSEN,
-        "status": palette.STATUS,
-        "status_text": palette.STATUS_TEXT,
-        "status_background": palette.STATUS_BACKGROUND,
-    }
-
-
-def _json(payload: dict[str, Any]) -> str:
-    """In composed letters: a search for 'Thủ Dầu Một' would miss decomposed ones."""
-    return unicodedata.normalize("NFC", json.dumps(payload, ensure_ascii=False))
-
-
-def _cannot_be_drawn(said: str) -> BoardError:
-    return BoardError(
-        f"Chưa lập được báo cáo: không trình bày được trang ({said}). Hãy báo người phụ trách kỹ thuật.",
-        f"The report could not be made: a page cannot be drawn ({said}). Tell the technician.",
+def _conformant(compiler: typst.Compiler, on: date) -> bytes:
+    made, warnings = compiler.compile_with_warnings(
+        format="pdf", pdf_standards=STANDARDS, timestamp=datetime(on.year, on.month, on.day, tzinfo=UTC)
     )
+    if warnings:
+        raise cannot_be_drawn(warnings[0].message)
+    return made
