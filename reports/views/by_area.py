@@ -28,8 +28,8 @@ def by_area(seen: Seen) -> list[Block]:
     seen = of_one_area(seen)
     others, lang = beside(seen), seen.language
     lines = profile_lines(seen.question, others, seen.ask)
-    named = [_name(seen, code) for code in others]
-    title = profile_title(lines, _name(seen, seen.question.area_code), lang)
+    named = [_name(seen, code) for code in (seen.question.area_code, *others)]
+    title = profile_title(lines, named[0], lang)
     return [
         profile(lines, others, named, lang, title=title),
         _side_by_side(seen, others),

@@ -52,7 +52,7 @@ def _by_source(seen: Seen, marks: Mapping[str, Mapping[str, Mark]]) -> Block:
     rows = []
     for name, six in marks.items():
         agency = f"{about[name].agency} · {RHYTHM[about[name].rhythm].in_(lang)}"
-        head = f"{SOURCE[name].in_(lang)}\n{agency}"
+        head = cell(SOURCE[name].in_(lang), strong=True, below=agency)
         rows.append([head, *(_mark(six[one], lang) for one in SIX)])
     title = seen.t("Đúng, đủ, sạch, sống, thống nhất, dùng chung", "Six criteria by source")
     return table(columns, rows, title=title, size=6.8)
@@ -73,13 +73,12 @@ def _area(seen: Seen, source: str, one: AreaMarks) -> list[Cell]:
     question, lang = seen.question, seen.language
     item = area(question.area_vintage, one.area_code)
     above = area(question.area_vintage, str(item.parent_code))
-    name = full_name(item, question.period, lang)
-    if above.level == "district":
-        name += f"\n{full_name(above, question.period, lang)}"
+    below = full_name(above, question.period, lang) if above.level == "district" else ""
+    name = cell(full_name(item, question.period, lang), below=below)
     todo = to_do(one, lang)
-    work = f"{todo}: {answers_for(source, question, one.area_code, lang)}" if todo else "–"
+    work = cell(todo or "–", below=answers_for(source, question, one.area_code, lang) if todo else "")
     return [name, *(_mark(one.marks[six], lang) for six in OF_AREAS), work]
 
 
 def _mark(mark: Mark, language: str) -> Cell:
-    return cell(f"{mark.figure.in_(language)}\n{mark.note.in_(language)}", tone=mark.tone)
+    return cell(mark.figure.in_(language), tone=mark.tone, below=mark.note.in_(language))
