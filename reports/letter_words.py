@@ -12,8 +12,9 @@ from board.words import month_name
 from reports.document import Document
 from reports.letter import Letter
 
-_GAP = "\N{NO-BREAK SPACE}" * 6
-_DOTS = "…" * 12
+_SPACE = "\N{NO-BREAK SPACE}"
+_GAP = 5 * _SPACE
+_DOTS = "…" * 6
 
 
 def letter_words(document: Document) -> dict[str, Any]:
@@ -22,12 +23,12 @@ def letter_words(document: Document) -> dict[str, Any]:
     official = document.form == "official"
     return {
         "parent_agency": letter.parent_agency,
-        "agency": letter.agency or (_DOTS if official else ""),
+        "agency": letter.agency or (2 * _DOTS if official else ""),
         "number": f"Số: {_number(letter)}",
         "place_and_date": _place_and_date(letter) if official else _place_and_day(letter, document.language),
-        "to": f"Kính gửi: {letter.to or 2 * _DOTS}",
+        "to": f"Kính gửi: {letter.to or 3 * _DOTS}",
         "recipients_head": "Nơi nhận:",
-        "recipients": letter.recipients or ("Như trên;", f"{_DOTS};", "Lưu: VT."),
+        "recipients": letter.recipients or ("Như trên;", f"{2 * _DOTS};", "Lưu: VT."),
         "authority": letter.authority,
         "position": letter.position,
         "position_room": "(chức vụ của người ký)",
@@ -59,7 +60,7 @@ def _place_and_date(letter: Letter) -> str:
 def _date(on: date | None, room: str) -> str:
     """'ngày 06 tháng 01 năm 2025': a nought before days under 10 and months 1 and 2, so that nobody adds a digit."""
     if on is None:
-        return f"ngày {room} tháng {room} năm {room}"
+        return _SPACE.join(("ngày", room, "tháng", room, "năm", room))
     month = f"{on.month:02d}" if on.month < 3 else f"{on.month}"
     return f"ngày {on.day:02d} tháng {month} năm {on.year}"
 

@@ -16,7 +16,7 @@ from reports.document import Block
 Cell = str | dict[str, Any]
 TABLE_POINTS = 8.0
 _NOTE_WORD = Text("Lưu ý", "Note")
-_ANSWERS = Text("Trả lời", "Answers")
+_ANSWERS = Text("Chịu trách nhiệm", "Answers for it")
 _NOTHING = Text(
     "Không có việc cần chỉ đạo theo các chỉ tiêu đang có hiệu lực.",
     "Nothing needs direction by the targets in force.",
@@ -72,8 +72,8 @@ def directions(
         {
             "tone": line.key if line.key in WORD else "none",
             "word": WORD.get(line.key, _NOTE_WORD).in_(language),
-            "text": spans(line.text),
-            "who": line.who,
+            "text": spans(_ended(line.text)),
+            "who": _ended(line.who),
         }
         for line in lines
     ]
@@ -108,3 +108,8 @@ def table(
 
 def _all(texts: Sequence[str]) -> list[list[tuple[str, bool]]]:
     return [spans(text) for text in texts]
+
+
+def _ended(text: str) -> str:
+    """With its full stop."""
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
