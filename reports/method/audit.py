@@ -9,11 +9,22 @@ from board.audit_summary import Line, bar_in_words, found, span, summary, verdic
 from board.definition_file import Text
 from board.protection import Standing, standing
 from board.store import Release
-from board.words import listed
-from reports.blocks.text import Column, bullets, cell, table
+from reports.blocks.text import Column, cell, table
 from reports.document import Block
+from reports.method.passages import Passage, columns_of_text, label_of
 
 POINTS = 7.2
+_BLIND = (
+    "informed_guess"  # what it is set beside is a guess without the figures, not figures without protection
+)
+_COLUMNS = (
+    (Text("Phép thử", "Attack"), "34mm", "left"),
+    (Text("Kẻ tấn công làm gì", "What the attacker does"), "1fr", "left"),
+    (Text("Không bảo vệ", "Unprotected"), "21mm", "right"),
+    (Text("Có bảo vệ", "Protected"), "16mm", "right"),
+    (Text("Ngưỡng", "Bar"), "25mm", "right"),
+    (Text("Kết luận", "Verdict"), "17mm", "right"),
+)
 
 
 def audit_standing(release: Release) -> Standing:
@@ -27,18 +38,15 @@ def audit(release: Release, language: str) -> list[Block]:
     last = audit_standing(release)
     every = [*release.info.audit, *_of_file(release)]
     if not every:
-        return [bullets([last.sentence.in_(language)], title=last.word.in_(language))]
+        return [columns_of_text([Passage(last.word.in_(language), (last.sentence.in_(language),))])]
     title = Text(f"Tấn công thử: {last.word.vi.lower()}", f"Trial attacks: {last.word.en.lower()}")
-    heads = (Text("Kẻ tấn công thử gì", "What the attacker tries"), Text("Không bảo vệ", "Unprotected"), Text("Có bảo vệ", "Protected"),
-             Text("Ngưỡng", "Bar"), Text("Kết luận", "Verdict"))  # fmt: skip
-    widths = ("1fr", "20mm", "20mm", "26mm", "22mm")
-    columns = [
-        Column(head.in_(language), width, "left" if width == "1fr" else "right")
-        for head, width in zip(heads, widths, strict=True)
-    ]
+    columns = [Column(head.in_(language), width, align) for head, width, align in _COLUMNS]
     rows = [_row(line, every, language) for line in summary(every, "attack", "residual")]
-    blocks = [table(columns, rows, title=title.in_(language), note=last.sentence.in_(language), size=POINTS)]
-    return [*blocks, *_promises(every, language)]
+    note = f"{last.sentence.in_(language)} {label_of(release.info, language)}".rstrip()
+    return [
+        table(columns, rows, title=title.in_(language), note=note, size=POINTS),
+        columns_of_text([Passage("", tuple(_promises(every, language)))]),
+    ]
 
 
 def _of_file(release: Release) -> tuple[Finding, ...]:
@@ -46,11 +54,11 @@ def _of_file(release: Release) -> tuple[Finding, ...]:
 
 
 def _row(line: Line, every: list[Finding], language: str) -> list:
-    unprotected = without(line, every)
+    unprotected = None if line.check == _BLIND else without(line, every)
     tone = "none" if line.bar == STATED else "met" if line.passed else "missed"
-    what = f"{line.words.name.in_(language)}: {line.words.tries.in_(language)}"
     return [
-        what,
+        cell(line.words.name.in_(language), strong=True),
+        line.words.tries.in_(language),
         span(*unprotected).in_(language) if unprotected else "[z]",
         cell(found(line).in_(language), strong=True),
         bar_in_words(line).in_(language),
@@ -58,13 +66,17 @@ def _row(line: Line, every: list[Finding], language: str) -> list:
     ]
 
 
-def _promises(every: list[Finding], language: str) -> list[Block]:
-    """What must always hold, held and broken apart."""
+def _promises(every: list[Finding], language: str) -> list[str]:
+    """What must always hold, broken and kept apart."""
     lines = summary(every, "promise")
     told = []
-    for passed, said in ((False, Text("Không giữ được", "Broken")), (True, Text("Luôn đúng", "Holds"))):
+    for passed, said in (
+        (False, Text("Không giữ được", "Broken")),
+        (True, Text("Luôn đúng", "Always holds")),
+    ):
         names = [line.words.name.in_(language) for line in lines if line.passed is passed]
         if names:
-            names = [name[0].lower() + name[1:] if name[1:2].islower() else name for name in names]
-            told.append(f"**{said.in_(language)}**: {listed(names, language)}.")
-    return [bullets(told)] if told else []
+            told.append(
+                f"**{said.in_(language)}**: {'; '.join(name[0].lower() + name[1:] for name in names)}."
+            )
+    return told

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from board.findings.spans import spans
 from board.general_notes import NOTES
+from board.release_info import ReleaseInfo
 from board.signs import SIGNS
 from board.status import WORD
 from reports.document import Block
@@ -24,9 +25,12 @@ class Passage:
 
 
 def columns_of_text(passages: Sequence[Passage], *, title: str = "", size: float = POINTS) -> Block:
-    """Two columns of about the same height; a passage is never cut in two."""
-    left, right = halves([_weight(one) for one in passages])
-    columns = [[_drawn(passages[place]) for place in places] for places in (left, right)]
+    """Two columns of about the same height, one for a single passage; a passage is never cut in two."""
+    columns = [
+        [_drawn(passages[place]) for place in places]
+        for places in halves([_weight(one) for one in passages])
+        if places
+    ]
     return Block("columns_of_text", {"columns": columns, "size": size}, title)
 
 
@@ -51,9 +55,16 @@ def key(language: str, *, title: str = "") -> Block:
     return Block("key", {"signs": signs, "tones": tones, "size": POINTS}, title)
 
 
-def plain(text: str) -> str:
-    """Without the marks of strong parts, for a title."""
-    return "".join(part for part, _ in spans(text))
+def as_title(sentence: str) -> str:
+    """Without the marks of strong parts and the full stop."""
+    return "".join(part for part, _ in spans(sentence)).removesuffix(".")
+
+
+def label_of(info: ReleaseInfo, language: str) -> str:
+    """'Dữ liệu mô phỏng.' of invented figures, '' of real ones."""
+    if not info.label:
+        return ""
+    return f"{info.label}." if language == "vi" else f"{info.label} (simulated data)."
 
 
 def _weight(passage: Passage) -> int:

@@ -13,11 +13,11 @@ from board.quality_words import answers_for, areas_title, headline, how_judged, 
 from board.question import Question
 from board.source_marks import source_marks
 from board.store import Release
-from board.words import day, listed, month_name
+from board.words import day, month_name
 from geo.areas import area, children
-from reports.blocks.text import Column, bullets, cell, table
+from reports.blocks.text import Column, cell, table
 from reports.document import Block
-from reports.method.passages import plain
+from reports.method.passages import as_title, label_of
 
 POINTS = 7.2
 MOST_AREAS = 3
@@ -26,21 +26,17 @@ MOST_AREAS = 3
 def six_criteria(release: Release, question: Question, today: date, language: str) -> Block:
     """One row a source, one column a criterion; the title says what is not met."""
     marks = _marks(release, question, today)
-    about = {one.source: one for one in release.info.sources}
-    columns = [Column(Text("Nguồn", "Source").in_(language), "44mm")]
+    columns = [Column(Text("Nguồn", "Source").in_(language), "38mm")]
     columns += [Column(word.in_(language), "1fr", "right") for word in SIX.values()]
     rows = [
         [cell(SOURCE[name].in_(language), strong=True), *(_shown(six[one], language) for one in SIX)]
         for name, six in marks.items()
     ]
-    names = [f"{SOURCE[one].in_(language)}: {about[one].agency}" for one in marks]
-    source = f"{Text('Đơn vị quản lý nguồn', 'Kept by').in_(language)}: {'; '.join(names)}."
     return table(
         columns,
         rows,
-        title=plain(headline(marks, language)),
-        note=how_judged(language),
-        source=source,
+        title=as_title(headline(marks, language)),
+        note=f"{how_judged(language)} {label_of(release.info, language)}".rstrip(),
         size=POINTS,
     )
 
@@ -52,18 +48,16 @@ def freshness(release: Release, question: Question, today: date, language: str) 
     for one in release.info.sources:
         months = [month_name(period, language) for period in (one.first_period, one.last_period)]
         gaps = incomplete(release.info.gaps, one.source, question, every_month=False)
-        state = [late_words(lateness[one.source]).in_(language)] if one.source in lateness else []
-        state += [gap_words(gaps).in_(language)] if gaps else []
-        if not state:
-            state = [
-                Text("đúng hẹn, đủ địa bàn trong kỳ này", "on time, no area missing this month").in_(language)
-            ]
         name, rhythm = SOURCE[one.source].in_(language), RHYTHM[one.rhythm].in_(language)
         told = Text(
-            f"**{name}** ({rhythm}): có từ {months[0]} đến {months[1]}, nhận ngày {day(one.received_on)}; ",
-            f"**{name}** ({rhythm}): {months[0]} to {months[1]}, received on {day(one.received_on)}; ",
+            f"**{name}** ({one.agency}, {rhythm}): có từ {months[0]} đến {months[1]}, nhận ngày {day(one.received_on)}",
+            f"**{name}** ({one.agency}, {rhythm}): {months[0]} to {months[1]}, received on {day(one.received_on)}",
         )
-        found.append(f"{told.in_(language)}{listed(state, language)}.")
+        state = [late_words(lateness[one.source])] if one.source in lateness else []
+        state += [gap_words(gaps)] if gaps else []
+        if not state and one.due_on is not None:
+            state = [Text("đúng hẹn, đủ địa bàn", "on time, no area missing")]
+        found.append("; ".join(text.in_(language) for text in (told, *state)) + ".")
     return found
 
 
@@ -73,13 +67,6 @@ def by_area(release: Release, question: Question, language: str) -> list[str]:
     inside = children(question.area_vintage, question.area_code, "commune")
     codes = [one.area_code for one in inside] or [question.area_code]
     return [_source_by_area(counts, source, codes, question, language) for source in CHECKED]
-
-
-def quality_points(release: Release, question: Question, today: date, language: str, *, title: str) -> Block:
-    """Both of the above as points."""
-    return bullets(
-        [*freshness(release, question, today, language), *by_area(release, question, language)], title=title
-    )
 
 
 def quality_headline(release: Release, question: Question, today: date, language: str) -> str:

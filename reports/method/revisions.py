@@ -32,8 +32,8 @@ def revisions(release: Release, indicators: Sequence[Indicator], language: str) 
         )
         return [made, first.in_(language)]
     since = Text(
-        f"Công bố ngày {published}, thay cho {record.before}. Số đã thay đổi mang ký hiệu [r] trong bảng.",
-        f"Published on {published} in place of {record.before}. Figures that changed are marked [r] in tables.",
+        f"Công bố ngày {published}, thay cho {record.before}.",
+        f"Published on {published} in place of {record.before}.",
     )
     return [made, since.in_(language), *_changes(record.changes, indicators, language)]
 
@@ -41,7 +41,7 @@ def revisions(release: Release, indicators: Sequence[Indicator], language: str) 
 def _changes(changes: Changes, indicators: Sequence[Indicator], language: str) -> list[str]:
     ids = {one.id for one in indicators}
     corrected = [one for one in changes.indicators if one.corrected]
-    told = [correction_told(one).in_(language) for one in corrected if one.indicator_id in ids]
+    told = [f"[r] {correction_told(one).in_(language)}" for one in corrected if one.indicator_id in ids]
     lines = [one.in_(language) for one in summary(changes)] + told[:MOST_CORRECTIONS]
     if rest := len(corrected) - len(told[:MOST_CORRECTIONS]):
         lines.append(

@@ -13,7 +13,7 @@ from reports.document import Section
 from reports.method.audit import audit, audit_standing
 from reports.method.definitions import definitions, in_brief, origins, shown
 from reports.method.passages import Passage, columns_of_text, general_passages, key
-from reports.method.quality import freshness, quality_headline, quality_points, six_criteria
+from reports.method.quality import by_area, freshness, quality_headline, six_criteria
 from reports.method.revisions import revisions
 
 
@@ -30,7 +30,7 @@ def method_sections(
     page, for a commune. Every word is the board's own."""
     if short:
         return (_in_brief(answers, question, release, today, language),)
-    indicators = shown(answers)
+    indicators, general = shown(answers), general_passages(language)
 
     def say(vi: str, en: str) -> str:
         return Text(vi, en).in_(language)
@@ -39,7 +39,7 @@ def method_sections(
         Section(
             say("Định nghĩa các chỉ số", "Definitions of the indicators"),
             (
-                definitions(indicators, release.info, language, title=""),
+                *definitions(indicators, release.info, language, title=""),
                 origins(
                     indicators,
                     question,
@@ -52,7 +52,8 @@ def method_sections(
         Section(
             say("Cách tính, bảo vệ cá nhân và ký hiệu", "Method, protection of people, signs"),
             (
-                columns_of_text(general_passages(language)),
+                columns_of_text(general[:2]),
+                columns_of_text(general[2:]),
                 key(language, title=say("Ký hiệu trong bảng", "Signs in tables")),
                 *audit(release, language),
             ),
@@ -62,16 +63,17 @@ def method_sections(
             say("Chất lượng, cập nhật và đính chính", "Quality, freshness, revisions"),
             (
                 six_criteria(release, question, today, language),
-                quality_points(
-                    release,
-                    question,
-                    today,
-                    language,
-                    title=say("Cập nhật và địa bàn cần sửa", "Freshness, areas to mend"),
-                ),
                 columns_of_text(
-                    [Passage("", (one,)) for one in revisions(release, indicators, language)],
-                    title=say("Thay đổi so với kỳ phát hành trước", "Changed since the release before"),
+                    [
+                        Passage(
+                            say("Cập nhật", "Freshness"), tuple(freshness(release, question, today, language))
+                        ),
+                        Passage(say("Theo địa bàn", "By area"), tuple(by_area(release, question, language))),
+                        Passage(
+                            say("Thay đổi so với kỳ phát hành trước", "Changed since the release before"),
+                            tuple(revisions(release, indicators, language)),
+                        ),
+                    ]
                 ),
             ),
             is_annex=True,
@@ -96,8 +98,8 @@ def _in_brief(
             audit_standing(release).sentence.in_(language),
         ),
     )
-    general = general_passages(language)
-    passages = [in_brief(indicators, language), general[0], general[2], state]
+    protection = general_passages(language)[2]
+    passages = [*in_brief(indicators, language), protection, state]
     return Section(
         say("Cách tính, cách đọc và chất lượng số liệu", "Method, how to read it, quality"),
         (columns_of_text(passages, size=7.0), key(language)),
