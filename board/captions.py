@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from board.answer import Answer
 
 MOST_OTHER_NAMES = 2
+MOST_SOURCES = 2  # of more the release says where it comes from
 OVER_ASSIGNED = Text(
     "Trên 100% vì mẫu số là chỉ tiêu được giao, không phải số người đủ điều kiện.",
     "Over 100% because the denominator is an assigned target, not the people entitled.",
@@ -39,8 +40,9 @@ def caption(answer: Answer, language: str, others: Sequence[Answer] = ()) -> str
     subject[0] = _names(answer, others, language)
     sentences = [f"{', '.join(subject)}."]
     release = answer.release
-    source = answer.indicator.source.in_(language)
-    sentences.append(f"Nguồn: {source}." if vi else f"Source: {source}.")
+    sources = dict.fromkeys(one.indicator.source.in_(language) for one in (answer, *others))
+    named = "; ".join(sources) if len(sources) <= MOST_SOURCES else release.source
+    sentences.append(f"{'Nguồn' if vi else 'Source'}: {named}.")
     sentences.append(f"Kỳ phát hành {release.release_id}." if vi else f"Release {release.release_id}.")
     if hidden := sum(one.withheld for one in (answer, *others)):
         sentences.append(_owning_up(hidden, language))

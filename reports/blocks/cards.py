@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from board import words
@@ -26,71 +27,68 @@ def cards(
 
     before: totals of the span before, for the change; where not given the series has the month before.
     """
+    spans = bool(before) or any(one.question.months > 1 for one in totals)
     earlier = before or [None] * len(totals)
-    moves = [_moved(line, total, old) for line, total, old in zip(series, totals, earlier, strict=True)]
-    shown = [_card(*one, language) for one in zip(series, totals, moves, strict=True)]
-    spans = any(one.question.months > 1 for one in totals) or bool(before)
-    block = figure(
-        "cards",
-        {"cards": shown},
-        [*totals, *series],
-        language,
-        title="",
-        note=_note(spans, language),
-        drawn=totals,
-    )
-    said = " ".join(_spoken(total, move, language) for total, move in zip(totals, moves, strict=True))
-    return Block(
-        block.kind,
-        block.content,
-        "",
-        block.note,
-        f"{said} {_over_time(series, language)}",
-        block.source,
-        block.answers,
-    )
+    moves = [
+        change(total, old) if spans else _in_the_month(line)
+        for line, total, old in zip(series, totals, earlier, strict=True)
+    ]
+    shown = [_card(*one, spans, language) for one in zip(series, totals, moves, strict=True)]
+    answers, note = [*totals, *series], _note(spans, any(moves), language)
+    block = figure("cards", {"cards": shown}, answers, language, title="", note=note, drawn=totals)
+    said = [_spoken(total, move, language) for total, move in zip(totals, moves, strict=True)]
+    said += [months_shown(one, MONTHS_OF_TREND).alt(language) for one in series]
+    return replace(block, alt=" ".join(said))
 
 
-def _note(spans: bool, language: str) -> str:
-    if language == "vi":
-        return (
-            f"Bên phải giá trị: thay đổi so với {'kỳ' if spans else 'tháng'} trước (tỷ lệ: điểm phần trăm). "
-            f"Đường: {MONTHS_OF_TREND} tháng gần nhất; nét đứt: chỉ tiêu."
-        )
-    return (
-        f"Right of the value: change on the {'period' if spans else 'month'} before (rates: percentage points). "
-        f"Line: the last {MONTHS_OF_TREND} months; dashed: target."
-    )
+def _note(spans: bool, has_changes: bool, language: str) -> str:
+    vi = language == "vi"
+    line = f"Đường: {MONTHS_OF_TREND} tháng gần nhất; nét đứt: chỉ tiêu." if vi else (
+        f"Line: the last {MONTHS_OF_TREND} months; dashed: target.")  # fmt: skip
+    if not has_changes:
+        return line
+    if vi:
+        return f"Bên phải giá trị: thay đổi so với {'kỳ' if spans else 'tháng'} trước (tỷ lệ: điểm phần trăm). {line}"
+    before = "period" if spans else "month"
+    return f"Right of the value: change on the {before} before (rates: percentage points). {line}"
 
 
-def _moved(series: Answer, total: Answer, before: Answer | None) -> Change | None:
-    if before is not None:
-        return change(total, before)
+def _in_the_month(series: Answer) -> Change | None:
     earlier = series.question.before(1)
-    if total.question.months > 1 or earlier is None:
-        return None
-    return change(series, series, series.question.period, earlier.period)
+    return change(series, series, series.question.period, earlier.period) if earlier else None
 
 
-def _card(series: Answer, total: Answer, moved: Change | None, language: str) -> dict[str, Any]:
+def _card(series: Answer, total: Answer, moved: Change | None, spans: bool, language: str) -> dict[str, Any]:
     indicator, row, status = total.indicator, total.row(), status_of(total)
     text = total.text(row, language)
-    noun = indicator.noun.in_(language)
+    is_percent = text.endswith("%")
+    noun = indicator.noun.in_(language) if row["value"] is not None and len(text) <= LONGEST_WITH_NOUN else ""
+    counts = _counts(total, moved, spans, language)
     return {
         "name": indicator.short_name.in_(language),
         "value": text.removesuffix("%"),
-        "unit": "%"
-        if text.endswith("%")
-        else noun
-        if row["value"] is not None and len(text) <= LONGEST_WITH_NOUN
-        else "",
+        "unit": "%" if is_percent else "" if noun == counts else noun,
         "change": moved.short.in_(language) if moved else "",
         "tone": status.key if status else "none",
         "word": words.sentence((status.word if status else NO_TARGET).in_(language)),
         "gap": _gap(status, language),
-        "counts": total.counts_text(row, language) + _provisional(row, language),
+        "counts": _marked(counts, total, language),
         "spark": _spark(months_shown(series, MONTHS_OF_TREND), status),
     }
+
+
+def _counts(total: Answer, moved: Change | None, spans: bool, language: str) -> str:
+    """Numerator and denominator; under a plain count, whose number stands above already, how it changed."""
+    row = total.row()
+    if total.indicator.unit == "percent":
+        counts = total.counts_text(row, language)
+        return "" if counts == total.text(row, language) else counts
+    if moved is None:
+        return total.indicator.noun.in_(language)
+    vi, said = language == "vi", moved.text.in_(language)
+    if spans:
+        return f"{said} so với kỳ trước" if vi else f"{said} on the period before"
+    return f"{said} trong tháng" if vi else f"{said} in the month"
 
 
 def _gap(status: Status | None, language: str) -> str:
@@ -100,10 +98,12 @@ def _gap(status: Status | None, language: str) -> str:
     return status.gap_text.in_(language).removesuffix(" điểm phần trăm").replace(" percentage points", "")
 
 
-def _provisional(row: dict[str, Any], language: str) -> str:
-    if row["sign"] != "p":
-        return ""
-    return " (tạm tính)" if language == "vi" else " (provisional)"
+def _marked(counts: str, total: Answer, language: str) -> str:
+    """With 'tạm tính' in the place of the noun: the card has room for one of the two."""
+    if total.row()["sign"] != "p":
+        return counts
+    provisional = "tạm tính" if language == "vi" else "provisional"
+    return f"{counts.removesuffix(f' {total.indicator.noun.in_(language)}')} · {provisional}"
 
 
 def _spark(series: Answer, status: Status | None) -> dict[str, Any] | None:
@@ -141,10 +141,6 @@ def _spoken(total: Answer, moved: Change | None, language: str) -> str:
     return f"{name}: {'; '.join(dict.fromkeys(parts))}."
 
 
-def _over_time(series: Sequence[Answer], language: str) -> str:
-    return " ".join(months_shown(one, MONTHS_OF_TREND).alt(language) for one in series)
-
-
 def gaps(totals: Sequence[Answer], language: str, *, title: str) -> Block | None:
     """Rates against their targets in percentage points, the furthest ahead first; None where none has a target."""
     judged = [
@@ -173,7 +169,7 @@ def gaps(totals: Sequence[Answer], language: str, *, title: str) -> Block | None
         for one, status in judged
     ]
     vi = language == "vi"
-    heads = ("Kết quả", "Chỉ tiêu", "Mức") if vi else ("Result", "Target", "Status")
+    heads = ("Kết quả", "Chỉ tiêu", "Đánh giá") if vi else ("Result", "Target", "Status")
     note = (
         "Kết quả so với chỉ tiêu, điểm phần trăm; bên phải vạch: tốt hơn chỉ tiêu."
         if vi

@@ -6,7 +6,7 @@ Places are numbers between 0 and 1, across from the left and down from the top; 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, floor, log10
 from typing import Any
@@ -19,6 +19,7 @@ from reports.document import Block
 
 MOST_TICKS = 5
 MOST_MONTHS_NAMED = 13
+_BREAKDOWNS = ("age_group", "sex", "residence", "service_code")
 _LEAST_SPAN = {"percent": 0.02, "count": 10.0}  # smaller differences are not blown up
 _LEAST_STEP = {"percent": 0.001, "count": 1.0}  # finer ones the words of a tick cannot say
 
@@ -36,8 +37,17 @@ def figure(
     """A block with the words of its answers. drawn: the answers as far as they are drawn, where that is less."""
     said = drawn or answers
     alt = " ".join(one.alt(language) for one in said)
-    source = captions.caption(said[0], language, said[1:])
-    return Block(kind, content, title, note, alt, source, tuple(answers))
+    return Block(kind, content, title, note, alt, source_of(said, language), tuple(answers))
+
+
+def source_of(answers: Sequence[Answer], language: str) -> str:
+    """The caption of all of them together; what only tells them apart (the sex of a group) is left out of it."""
+    apart = {
+        field: None for field in _BREAKDOWNS if len({getattr(one.question, field) for one in answers}) > 1
+    }
+    said = [Answer(replace(one.question, **apart), one.by, one.rows, one.release) for one in answers]
+    said.sort(key=lambda one: one.indicator.subject != "persons")  # who is counted is said of persons alone
+    return captions.caption(said[0], language, said[1:])
 
 
 def end_of(row: dict[str, Any]) -> float | None:

@@ -101,7 +101,9 @@ def _wide(ends: list[float], language: str) -> Scale:
     """An axis with room for the values beside its outermost dots; ticks where there can be figures."""
     low, high = min(ends), max(ends)
     middle, span = (low + high) / 2, max(high - low, _LEAST_SPAN)
-    ticks = scale([max(0.0, middle - span / 2), max(middle + span / 2, high)], "percent", language).ticks
+    upper = max(middle + span / 2, high)
+    upper = upper if high > 1 else min(1.0, upper)
+    ticks = scale([max(0.0, middle - span / 2), upper], "percent", language).ticks
     first, last = min(ticks[0][0], low), max(ticks[-1][0], high)
     return Scale(first - _ROOM * span, last + _ROOM * span, ticks)
 
@@ -198,7 +200,13 @@ def pyramid(
             for side in outline
         ],
     }  # fmt: skip
-    return figure("pyramid", content, [men, women, *(whole or ())], language, title=title, drawn=[men, women])
+    note = (
+        "Diện tích thanh là số người; trục giữa là tuổi."
+        if vi
+        else "Bars: people by surface; middle axis: age."
+    )
+    every = [men, women, *(whole or ())]
+    return figure("pyramid", content, every, language, title=title, note=note, drawn=[men, women])
 
 
 def _age(years_old: int) -> float:

@@ -13,7 +13,11 @@ from reports.blocks.text import Cell, Column, cell, table
 from reports.document import Block
 
 _NONE = "–"  # nothing to compare, no target
-_POINTS = {"vi": "điểm; số lượng: tỷ trọng", "en": "points; counts: share"}
+_POINTS = {"vi": "điểm hoặc tỷ trọng", "en": "points or share"}
+_NOTE = {
+    "vi": "Dưới mỗi tỷ lệ là tử số/mẫu số; in đậm ở cột so sánh: kém hơn mức chung; ±<: thay đổi quá nhỏ để phân biệt.",
+    "en": "Under each rate its numerator/denominator; bold in the comparison: worse; ±<: a change too small to tell.",
+}
 
 
 def profile(
@@ -26,10 +30,10 @@ def profile(
     heads = headings(lines, language)
     whole, apart = heads["province"], heads["difference"].partition(" (")[0]
     columns = [Column(heads["indicator"])]
-    columns += [Column(name, "22mm", "right") for name in names[: 1 + len(others)]]
+    columns += [Column(name, "24mm", "right") for name in names[: 1 + len(others)]]
     if not others:
-        columns.append(Column(heads["moved"], "17mm", "right"))
-    columns += [Column(whole, "22mm", "right"), Column(apart, "21mm", "right", unit=_POINTS[language])]
+        columns.append(Column(heads["moved"], "15mm", "right"))
+    columns += [Column(whole, "27mm", "right"), Column(apart, "23mm", "right", unit=_POINTS[language])]
     columns.append(Column(heads["rank"], "11mm", "right"))
     if not others:
         columns.append(Column(heads["status"], "18mm"))
@@ -44,6 +48,7 @@ def profile(
         columns,
         rows,
         title=title,
+        note=_NOTE[language],
         source=profile_caption(lines[0].own, language),
         size=7.4,
         answers=list(dict.fromkeys(answers)),

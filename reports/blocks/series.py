@@ -15,7 +15,7 @@ from reports.document import Block
 
 MOST_LINES = 4
 MONTHS = 25  # two years, and the same month before them
-_HEIGHT = 46  # mm of the plot
+_HEIGHT = 42  # mm of the plot
 _LABEL = 3.6  # mm of a label's line
 
 
@@ -168,10 +168,19 @@ def _columns(parts: Sequence[Answer], names: Sequence[str], language: str, heigh
     values, axis = scale(tops, "count", language, from_zero=True), Months(months[0], months[-1])
     last = stacks[months[-1]]
     labels = [
-        {"part": piece["part"], "strong": parts[piece["part"]].text(months[-1], language), "text": names[piece["part"]],
+        {"strong": parts[piece["part"]].text(months[-1], language), "text": names[piece["part"]],
          "from": values.down((piece["from"] + piece["to"]) / 2)}
         for piece in last
     ]  # fmt: skip
+    if len(last) == len(parts) and not any(piece["hatched"] for piece in last):
+        total = "tổng số" if language == "vi" else "in all"
+        labels.append(
+            {
+                "strong": words.number(last[-1]["to"], language),
+                "text": total,
+                "from": values.down(last[-1]["to"]),
+            }
+        )
     places = kept_apart([one["from"] for one in labels], _LABEL / height)
     return {
         "height": height,
@@ -189,7 +198,6 @@ def _columns(parts: Sequence[Answer], names: Sequence[str], language: str, heigh
             for month, stack in stacks.items()
         ],
         "labels": [{**one, "at": place} for one, place in zip(labels, places, strict=True)],
-        "whole": _whole(last, len(parts), values, language),
     }
 
 
@@ -202,10 +210,3 @@ def _stack(parts: Sequence[Answer], month: Any) -> list[dict[str, Any]]:
         pieces.append({"part": place, "hatched": row["value"] is None, "from": foot, "to": foot + end})
         foot += end
     return pieces
-
-
-def _whole(stack: list[dict[str, Any]], parts: int, values: Scale, language: str) -> dict[str, Any] | None:
-    """The sum above the last column, where all its parts are shown."""
-    if len(stack) < parts or any(piece["hatched"] for piece in stack):
-        return None
-    return {"at": values.down(stack[-1]["to"]), "text": words.number(stack[-1]["to"], language)}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from board import captions
+from board import words
 from board.answer import Answer, Key, is_known
 from board.definition_file import Text
+from board.disclosure import SMALLEST_COUNT
 from board.shortfall import shortfalls
 from board.signs import signed_text
+from reports.blocks.figure import source_of
 from reports.blocks.text import Cell, Column, cell, table
 from reports.document import Block
 
@@ -30,10 +32,10 @@ def services(
     rate stand at the end; whole: its total.
     """
     missing = shortfalls(chosen, whole)
-    columns = [Column(_NUMBER.in_(language), "8mm", "right"), Column(_SERVICE.in_(language))]
+    columns = [Column(_NUMBER.in_(language), "7mm", "right"), Column(_SERVICE.in_(language))]
     columns += [_column(one, language) for one in by_service]
     if missing:
-        columns.append(Column(_MORE.in_(language), "16mm", "right", unit=chosen.indicator.noun.in_(language)))
+        columns.append(Column(_MORE.in_(language), "14mm", "right", unit=chosen.indicator.noun.in_(language)))
     essential = [key for key in chosen.keys if chosen.release.services[key].essential_no]
     others = [key for key in chosen.keys if key not in essential]
     rows: list[list[Cell]] = []
@@ -50,7 +52,7 @@ def services(
         rows,
         title=title,
         note=_note(whole, language),
-        source=captions.caption(chosen, language, [one for one in by_service if one is not chosen]),
+        source=source_of([chosen, *(one for one in by_service if one is not chosen)], language),
         size=POINTS,
         answers=[*answers, whole],
     )
@@ -58,7 +60,8 @@ def services(
 
 def _column(answer: Answer, language: str) -> Column:
     unit = "%" if answer.indicator.unit == "percent" else answer.indicator.noun.in_(language)
-    return Column(answer.indicator.short_name.in_(language), "16.5mm", "right", unit=unit)
+    width = "18.2mm" if answer.indicator.unit == "percent" else "13.5mm"
+    return Column(answer.indicator.short_name.in_(language), width, "right", unit=unit)
 
 
 def _row(by_service: Sequence[Answer], chosen: Answer, key: Key, language: str) -> list[Cell]:
@@ -79,8 +82,10 @@ def counts_below(answer: Answer, row: dict, language: str) -> str:
     """'912/1.000' under a rate; '' for counts, and where the figure says that there is none."""
     if answer.indicator.unit == "count" or not is_known(row):
         return ""
-    noun = answer.indicator.noun.in_(language)
-    return answer.counts_text(row, language).removesuffix(f" {noun}").replace(" / ", "/")
+    of = words.number(row["denominator"], language)
+    if row["numerator"] is None:
+        return f"{f'<{SMALLEST_COUNT}' if row['sign'] == '<' else '[c]'}/{of}"
+    return f"{words.number(row['numerator'], language)}/{of}"
 
 
 def _note(whole: Answer, language: str) -> str:
