@@ -10,6 +10,8 @@ from board.words import day, month_name
 from pipeline.notes import add_note, withdraw_note
 from pipeline.progress import say
 
+_MOST_BYTES = 1 << 16  # many times the longest note
+
 
 def add_commands(commands: argparse._SubParsersAction) -> None:
     """note add, note list, note withdraw."""
@@ -36,11 +38,10 @@ def sign_note(area_code: str, period: str, indicator_id: str | None, by: str) ->
     """Sign a note. Its text comes by standard input: an argument would stand in the list of processes."""
     if sys.stdin.isatty():
         say("Nhập ý kiến, kết thúc bằng Ctrl-D (Windows: Ctrl-Z, Enter).", "Type the note, end with Ctrl-D.")
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    text = sys.stdin.buffer.read(_MOST_BYTES).decode("utf-8", errors="replace")
     made = add_note(
-        notes_folder(), area_code=area_code, period=period, indicator_id=indicator_id,
-        text=sys.stdin.read(), by=by,
-    )  # fmt: skip
+        notes_folder(), area_code=area_code, period=period, indicator_id=indicator_id, text=text, by=by
+    )
     say(f"Đã ghi ý kiến {made.id} của {made.by}.", f"The note {made.id} of {made.by} is kept.")
 
 
