@@ -20,6 +20,7 @@ from geo.areas import area
 
 COUNT, WHOLE_PERCENT, FINE_PERCENT = "#,##0", "0%", "0.0%"
 Cell = str | tuple[float, str]  # a text, or a number and its format
+FIRST_ROW = 4  # of the table, from 0: above it stand title, number of tables, signs, source
 NOT_APPLICABLE, WITHHELD = "[z]", "[c]"
 _BY = {
     "total": Text("Tổng hợp", "Totals"),

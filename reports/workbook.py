@@ -21,7 +21,7 @@ from board.palette import ACTUAL
 from board.signs import SIGNS
 from board.words import day
 from reports.document import Document
-from reports.sheets import COUNT, FINE_PERCENT, WHOLE_PERCENT, Cell, Sheet, data_sheets
+from reports.sheets import COUNT, FINE_PERCENT, FIRST_ROW, WHOLE_PERCENT, Cell, Sheet, data_sheets
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _COVER, _CONTENTS, _NOTES = Text("Bìa", "Cover"), Text("Mục lục", "Contents"), Text("Ghi chú", "Notes")
@@ -30,7 +30,6 @@ _SIGNS_AT = Text("Ký hiệu: xem trang tính “Ghi chú”.", "For the signs s
 _NO_TABLE = Text("Trang tính này không có bảng.", "This sheet has no table.")
 _TYPEFACE = "Arial"  # on every machine, with every Vietnamese letter
 _LONGEST, _SHORTEST = 60, 8  # characters of a column
-_HEAD_ROWS = 4  # title, number of tables, signs, source
 
 
 def workbook(document: Document) -> bytes:
@@ -138,19 +137,19 @@ def _table(sheet: Worksheet, table: Sheet, document: Document, look: dict[str, F
     sheet.write_string(0, 0, f"{table.name}: {document.subject}, {document.period}", look["title"])
     for row, line in enumerate(above, 1):
         sheet.write_string(row, 0, line, look["text"])
-    last = _HEAD_ROWS + len(table.rows), len(table.headings) - 1
+    last = FIRST_ROW + len(table.rows), len(table.headings) - 1
     options = {
         "name": table.table,
         "columns": [{"header": one, "header_format": look["head"]} for one in table.headings],
         "style": "Table Style Light 1",
     }
-    sheet.add_table(_HEAD_ROWS, 0, *last, options)
-    for row, cells in enumerate(table.rows, _HEAD_ROWS + 1):
+    sheet.add_table(FIRST_ROW, 0, *last, options)
+    for row, cells in enumerate(table.rows, FIRST_ROW + 1):
         for column, cell in enumerate(cells):
             _write(sheet, row, column, cell, look)
     for column, width in enumerate(_widths(table)):
         sheet.set_column(column, column, width)
-    sheet.freeze_panes(_HEAD_ROWS + 1, 0)
+    sheet.freeze_panes(FIRST_ROW + 1, 0)
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Cell, look: dict[str, Format]) -> None:
@@ -170,5 +169,5 @@ def _widths(table: Sheet) -> list[int]:
 
 
 def _links(sheet: Worksheet, contents: Sheet, look: dict[str, Format]) -> None:
-    for row, (name, *_) in enumerate(contents.rows, _HEAD_ROWS + 1):
+    for row, (name, *_) in enumerate(contents.rows, FIRST_ROW + 1):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", look["link"], str(name))
