@@ -14,6 +14,7 @@ from ui.data import release
 from ui.freshness import show_marks, source_notice
 from ui.language import language, t
 from ui.picker import picker
+from ui.report_button import report_button
 from ui.session import change_address, chosen_in_widget, show_in_widget
 
 SEARCHED = ("area", "place")  # long lists of names, found while typing
@@ -25,7 +26,7 @@ def filter_bar(
     """Title and filters in one row; returns the question of the address, or the default where it says nothing.
 
     fields: keys of CHOICES in the order they stand. A change is written into the address, and the page runs again
-    with it; parts that no longer fit fall back. The simulated label stands at the end of the row.
+    with it; parts that no longer fit fall back. The button for the PDF and the simulated label stand at the end of the row.
     indicators: those the page speaks of, where not all; another one in the address gives way to the default's.
     """
     info = release().info
@@ -35,8 +36,9 @@ def filter_bar(
             st.header(title, anchor=False, width="content")
         for field in fields:
             _field(field, question, info)
+        st.space("stretch")
+        report_button(question)
         if info.label:
-            st.space("stretch")
             st.badge(t(info.label, "Simulated data"), color="orange", width="content")
     if question.area_vintage == NEW_VINTAGE:
         st.caption(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from board.access import ANYBODY, Viewer
 
-_CARRIED = "carried_address"
+_CARRIED, _PAGE = "carried_address", "open_page"
+_OF_ONE_VISIT = "fingerprint"  # of the release behind the report that led here (ui/another_release.py)
 
 
 def viewer() -> Viewer:
@@ -19,19 +20,37 @@ def viewer() -> Viewer:
 def carry_address() -> None:
     """Keep the filters when the viewer goes to another page: Streamlit empties the address then."""
     if st.query_params:
-        st.session_state[_CARRIED] = st.query_params.to_dict()
+        st.session_state[_CARRIED] = _without_visit()
     elif st.session_state.get(_CARRIED):
         st.query_params.update(st.session_state[_CARRIED])
 
 
 def change_address(changes: Mapping[str, str | None]) -> None:
-    """Write parts of the address; None takes a part out."""
-    for key, value in changes.items():
+    """Write parts of the address; None takes a part out. It is no report's view any more."""
+    for key, value in {_OF_ONE_VISIT: None, **changes}.items():
         if value is None:
             st.query_params.pop(key, None)
         else:
             st.query_params[key] = value
     st.session_state[_CARRIED] = st.query_params.to_dict()
+
+
+def parts_of_address(keys: Iterable[str]) -> dict[str, str]:
+    """Those of the keys that the address has, with their values."""
+    return {key: st.query_params[key] for key in keys if key in st.query_params}
+
+
+def _without_visit() -> dict[str, str]:
+    return {key: value for key, value in st.query_params.to_dict().items() if key != _OF_ONE_VISIT}
+
+
+def enter_page(path: str) -> None:
+    """Which page is open, by its path in the address; '' is the first one."""
+    st.session_state[_PAGE] = path
+
+
+def open_page() -> str:
+    return st.session_state[_PAGE]
 
 
 def told(key: str, event: str) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from board.errors import DataNotReady
-from ui.data import release
+from ui.data import opening_question, release
 from ui.language import t
+from ui.report_button import report_button
 
 
 def title_bar(title: str) -> None:
@@ -17,6 +18,7 @@ def title_bar(title: str) -> None:
             label = release().info.label
         except DataNotReady:
             return
+        st.space("stretch")
+        report_button(opening_question("card_delivered"))
         if label:
-            st.space("stretch")
             st.badge(t(label, "Simulated data"), color="orange", width="content")

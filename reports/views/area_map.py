@@ -8,6 +8,7 @@ from board.findings.spread import distance_title
 from board.places import short_name
 from board.targets import target_for
 from geo.areas import PROVINCE_CODE
+from geo.map_sheets import mosaic_path, sheet_path
 from reports.blocks.areas import area_table
 from reports.blocks.maps import map_and_ranking
 from reports.blocks.series import trend
@@ -24,7 +25,19 @@ def area_map(seen: Seen) -> list[Block]:
     selected = question.area_code if question.area_code != PROVINCE_CODE else ""
     target = target_for(seen.info, question)
     return [
-        map_and_ranking(areas, lang, title=map_title(areas, lang), selected=selected),
+        map_and_ranking(
+            areas, lang, title=map_title(areas, lang), selected=selected, kind=kind_of_map(seen) or "land"
+        ),
         trend(series, target, None, lang, title=trend_title(series[0], lang), names=names),
         area_table([areas], lang, title=distance_title(areas, lang), whole=[whole], selected=selected),
     ]
+
+
+def kind_of_map(seen: Seen) -> str:
+    """The sheet that the address names, where there is one; '' for that of the land."""
+    shown, asked = frame(seen.question), seen.more.get("map", "")
+    place = (shown.area_vintage, shown.compared_level)
+    if asked == "people":
+        return asked if sheet_path(*place, "people") else ""
+    imported = mosaic_path(*place) != sheet_path(*place, "land")
+    return asked if asked == "mosaic" and imported else ""

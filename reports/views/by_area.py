@@ -55,6 +55,11 @@ def beside(seen: Seen) -> list[str]:
     return [code for code in codes if code in known][:MOST_BESIDE]
 
 
+def set_beside(seen: Seen) -> str:
+    """The same as the address has them."""
+    return ",".join(beside(seen))
+
+
 def _name(seen: Seen, code: str) -> str:
     return short_name(seen.question.area_vintage, code, seen.language)
 

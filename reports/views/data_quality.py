@@ -32,8 +32,7 @@ def data_quality(seen: Seen) -> list[Block]:
     return [
         paragraphs([headline(sources, lang)]),
         _by_source(seen, sources),
-        *([_by_area(seen, source, found)] if found else []),
-        paragraphs([how_judged(lang)]),
+        _by_area(seen, source, found) if found else paragraphs([how_judged(lang)]),
     ]
 
 
@@ -41,6 +40,12 @@ def chosen_source(seen: Seen) -> str:
     """The source whose rows are shown by area; the first one where none is named."""
     asked = seen.more.get("source", "")
     return asked if asked in SOURCE else CHECKED[0]
+
+
+def source_named(seen: Seen) -> str:
+    """'' for the one that is shown unless another is named."""
+    source = chosen_source(seen)
+    return source if source != CHECKED[0] else ""
 
 
 def _by_source(seen: Seen, marks: Mapping[str, Mapping[str, Mark]]) -> Block:
@@ -61,12 +66,12 @@ def _by_source(seen: Seen, marks: Mapping[str, Mapping[str, Mark]]) -> Block:
 def _by_area(seen: Seen, source: str, found: list[AreaMarks]) -> Block:
     lang = seen.language
     columns = [
-        Column(seen.t("Địa bàn", "Area"), "32mm"),
-        *(Column(SIX[one].in_(lang), "23mm") for one in OF_AREAS),
+        Column(seen.t("Địa bàn", "Area"), "31mm"),
+        *(Column(SIX[one].in_(lang), "25.5mm") for one in OF_AREAS),
         Column(seen.t("Việc cần làm, ai làm", "To do, and who")),
     ]
     rows = [_area(seen, source, one) for one in found]
-    return table(columns, rows, title=areas_title(source, found, lang), size=6.8)
+    return table(columns, rows, title=areas_title(source, found, lang), source=how_judged(lang), size=6.6)
 
 
 def _area(seen: Seen, source: str, one: AreaMarks) -> list[Cell]:

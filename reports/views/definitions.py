@@ -66,13 +66,13 @@ def _targets(seen: Seen, one: Sheet) -> Block:
                  "There is no sourced target: the board gives this indicator no status.")  # fmt: skip
         return paragraphs([said], title=title)
     columns = [
-        Column(t("Mức", "Aim"), "16mm"),
-        Column(t("Địa bàn", "Areas"), "42mm"),
-        Column(t("Thời gian", "Time"), "34mm"),
+        Column(t("Mức", "Aim"), "14mm"),
+        Column(t("Địa bàn", "Areas"), "46mm"),
+        Column(t("Thời gian", "Time"), "37mm"),
         Column(t("Chương trình, căn cứ, nguồn", "Programme, legal basis, source")),
     ]
     rows = [[line.aim, line.where, line.time, "; ".join(line.behind)] for line in one.targets]
-    return table(columns, rows, title=title, size=7.5)
+    return table(columns, rows, title=title, size=7)
 
 
 def _group(seen: Seen, title: str, members: list[Indicator]) -> Block:

@@ -25,10 +25,15 @@ def protection(seen: Seen) -> list[Block]:
         paragraphs(said),
         *([_attacks(seen, every), _promises(seen, every)] if last.key != "none" else []),
         *(
-            bullets([point.in_(lang) for point in note.points], title=note.title.in_(lang))
+            bullets([_plain(point.in_(lang)) for point in note.points], title=note.title.in_(lang))
             for note in notes(owners)
         ),
     ]
+
+
+def _plain(text: str) -> str:
+    """A command without the marks by which the screen sets it apart."""
+    return text.replace("`", "")
 
 
 def _of_the_file(seen: Seen) -> tuple[Finding, ...]:

@@ -6,18 +6,18 @@ from board.labels import AGE_GROUP, DENOMINATOR, LEVEL, RESIDENCE, SEX
 from board.places import full_name
 from board.question import Question
 from board.words import sentence
-from geo.areas import area
+from geo.areas import OLD_VINTAGE, area
 from reports.views.seen import Seen
 
 _FILTERS = {"age_group": AGE_GROUP, "sex": SEX, "residence": RESIDENCE}
 
 
 def subject(seen: Seen, names_indicator: bool) -> str:
-    """'Tỷ lệ …, thành phố Dĩ An, trên dân số có mặt, 14–24 tuổi, nữ'."""
+    """'Tỷ lệ …, thành phố Dĩ An, mẫu số: dân số có mặt, 14–24 tuổi, nữ'."""
     question, lang = seen.question, seen.language
     item = area(question.area_vintage, question.area_code)
     parts = [question.indicator.name.in_(lang)] if names_indicator else []
-    parts.append(full_name(item, question.period, lang))
+    parts.append(area_alone(seen))
     if question.level is not None and question.level != item.level:
         parts.append(seen.t("theo ", "by ") + LEVEL[question.level].in_(lang))
     if question.indicator.subject == "persons":
@@ -26,6 +26,18 @@ def subject(seen: Seen, names_indicator: bool) -> str:
     if question.service_code in seen.info.services:
         parts.append(seen.info.services[question.service_code].name.in_(lang))
     return sentence(", ".join(parts))
+
+
+def area_alone(seen: Seen) -> str:
+    item = area(seen.question.area_vintage, seen.question.area_code)
+    return full_name(item, seen.question.period, seen.language)
+
+
+def boundaries(seen: Seen) -> str:
+    """Of figures that belong to no month."""
+    if seen.question.area_vintage == OLD_VINTAGE:
+        return seen.t("Địa giới đến 30/06/2025", "Boundaries until 30/06/2025")
+    return seen.t("Địa giới từ 01/07/2025", "Boundaries since 01/07/2025")
 
 
 def _chosen(question: Question, language: str) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 from urllib.parse import urlencode
 
 from board.access import ANYBODY, Viewer
@@ -16,42 +17,45 @@ from board.words import month_name, sentence
 from reports.asking import Ask
 from reports.document import Block, Document, Section
 from reports.letter import Letter
-from reports.views.area_map import area_map
-from reports.views.by_area import by_area, of_one_area
-from reports.views.data_quality import data_quality
+from reports.method.sections import method_sections
+from reports.views.area_map import area_map, kind_of_map
+from reports.views.by_area import by_area, of_one_area, set_beside
+from reports.views.data_quality import data_quality, source_named
 from reports.views.definitions import definitions
 from reports.views.digital import digital
 from reports.views.id_card import id_card
 from reports.views.overview import overview
 from reports.views.protection import protection
 from reports.views.seen import Seen
-from reports.views.subject import subject
+from reports.views.subject import area_alone, boundaries, subject
 
 
 @dataclass(frozen=True)
 class Page:
-    """stem: of the file's name. more: what its address holds beside the question. asks: it has figures of a question;
-    names_indicator: its figures are those of one indicator."""
+    """stem: of the file's name. about: of what its figures are. more: what its address holds beside the question, by key,
+    as it is understood: '' where it says nothing or nothing known."""
 
     title: Text
     stem: str
     blocks: Callable[[Seen], list[Block]]
-    more: tuple[str, ...] = ()
-    asks: bool = True
-    names_indicator: bool = True
+    about: Literal["indicator", "month", "boundaries", "release"]
+    more: Mapping[str, Callable[[Seen], str]] = field(default_factory=dict)
 
 
 PAGES = {  # by path in the board's address
-    "": Page(Text("Tổng quan", "Overview"), "tong-quan", overview),
-    "can-cuoc": Page(Text("Căn cước", "ID cards"), "can-cuoc", id_card, names_indicator=False),
-    "dich-vu-so": Page(Text("Dịch vụ số", "Digital services"), "dich-vu-so", digital),
-    "ban-do": Page(Text("Bản đồ", "Map"), "ban-do", area_map),
-    "theo-dia-ban": Page(Text("Theo địa bàn", "By area"), "theo-dia-ban", by_area, more=("with",)),
-    "dinh-nghia": Page(Text("Định nghĩa", "Definitions"), "dinh-nghia", definitions, asks=False),
-    "bao-ve-du-lieu": Page(Text("Bảo vệ dữ liệu", "Data protection"), "bao-ve-du-lieu", protection, asks=False,
-                           names_indicator=False),
+    "": Page(Text("Tổng quan", "Overview"), "tong-quan", overview, "indicator"),
+    "can-cuoc": Page(Text("Căn cước", "ID cards"), "can-cuoc", id_card, "month"),
+    "dich-vu-so": Page(Text("Dịch vụ số", "Digital services"), "dich-vu-so", digital, "indicator"),
+    "ban-do": Page(Text("Bản đồ", "Map"), "ban-do", area_map, "indicator", more={"map": kind_of_map}),
+    "theo-dia-ban": Page(Text("Theo địa bàn", "By area"), "theo-dia-ban", by_area, "month", more={"with": set_beside}),
+    "dinh-nghia": Page(Text("Định nghĩa", "Definitions"), "dinh-nghia", definitions, "release"),
+    "bao-ve-du-lieu": Page(Text("Bảo vệ dữ liệu", "Data protection"), "bao-ve-du-lieu", protection, "release"),
     "chat-luong-du-lieu": Page(Text("Chất lượng dữ liệu", "Data quality"), "chat-luong-du-lieu", data_quality,
-                               more=("source",), names_indicator=False),
+                               "boundaries", more={"source": source_named}),
+}  # fmt: skip
+_OF_ALL = {
+    definitions: Text("Mỗi chỉ số trên bảng được định nghĩa một lần", "Every indicator is defined once"),
+    protection: Text("Cách làm, kết quả tấn công thử và rủi ro còn lại", "The way, how it was attacked, what remains"),
 }  # fmt: skip
 
 
@@ -77,23 +81,25 @@ def view(
             f"Trang “{page[:30]}” không có bản in. Trang có bản in: {', '.join(f'“{one}”' for one in PAGES)}.",
             f"The page “{page[:30]}” has no view on paper. These have: {', '.join(f'“{one}”' for one in PAGES)}.",
         )
-    about, known = PAGES[page], more or {}
-    kept = {key: known[key] for key in about.more if known.get(key)}
-    seen = Seen(question, ask, release, language, today, kept, viewer)
+    about = PAGES[page]
+    seen = Seen(question, ask, release, language, today, more or {}, viewer)
     seen = of_one_area(seen) if page == "theo-dia-ban" else seen
+    kept = {key: said for key, understood in about.more.items() if (said := understood(seen))}
+    seen = replace(seen, more=kept)
     params = seen.question.to_params() | kept | ({"lang": "en"} if language == "en" else {})
-    info = release.info
+    info, blocks = release.info, tuple(about.blocks(seen))
     return Document(
         name=_name(about, seen),
         form="view",
         language=language,
         title=about.title.in_(language),
-        subject=subject(seen, about.names_indicator) if about.asks else _of_all(about, seen),
-        period=sentence(month_name(seen.question.period, language)) if about.asks else "",
+        subject=_subject(about, seen),
+        period=_period(about, seen),
         place=f"/{page}?{urlencode(params)}",
         release=info,
         letter=Letter(board_address=board_address),
-        sections=(Section(seen.t("Số liệu", "Figures"), tuple(about.blocks(seen))),),
+        opening=blocks,
+        sections=_method(about, seen, blocks),
         request={
             "kind": "view", "page": page, "question": seen.question.to_params(), "more": kept, "lang": language,
             "today": today.isoformat(), "board_address": board_address, "release": info.fingerprint,
@@ -118,25 +124,45 @@ def of_request(request: Mapping[str, object], ask: Ask, release: Release, today:
     )  # fmt: skip
 
 
+def _method(about: Page, seen: Seen, blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """How the figures shown are made and read; nothing where none is an answer."""
+    answers = list(dict.fromkeys(one for block in blocks for one in block.answers))
+    if not answers:
+        return ()
+    return method_sections(answers, seen.question, seen.release, seen.today, seen.language, short=True)
+
+
+def _subject(about: Page, seen: Seen) -> str:
+    if about.about == "release":
+        return _OF_ALL[about.blocks].in_(seen.language)
+    return area_alone(seen) if about.about == "boundaries" else subject(seen, about.about == "indicator")
+
+
+def _period(about: Page, seen: Seen) -> str:
+    if about.about == "release":
+        return ""
+    if about.about == "boundaries":
+        return boundaries(seen)
+    return sentence(month_name(seen.question.period, seen.language))
+
+
 def _name(about: Page, seen: Seen) -> str:
-    """'trang-ban-do-74-2025-06-card_delivered'."""
-    question = seen.question
-    parts = ["trang", about.stem]
-    if about.asks:
-        parts += [question.area_code, f"{question.period:%Y-%m}"]
-    if about.names_indicator:
-        parts.append(question.indicator_id.replace("_", "-"))
-    chosen = (question.level, question.age_group, question.sex, question.residence, question.service_code)
-    parts += [one.replace("+", "-plus") for one in chosen if one] if about.asks else []
-    return "-".join([*parts, *(["en"] if seen.language == "en" else [])])
-
-
-def _of_all(about: Page, seen: Seen) -> str:
-    """What a page without a question is about."""
-    release = seen.info.release_id
+    """'trang-ban-do-74-2025-06-card-delivered', with what else was chosen."""
+    question, kind = seen.question, about.about
+    chosen: tuple[str | None, ...] = ()
+    if kind != "release":
+        chosen = (question.area_code, f"{question.period:%Y-%m}")
+    if kind in ("indicator", "month"):
+        denominator = question.denominator if question.denominator != "present" else None
+        chosen += (
+            question.indicator_id if kind == "indicator" else None, question.level, denominator,
+            question.age_group, question.sex, question.residence, question.service_code,
+        )  # fmt: skip
     if about.blocks is definitions:
-        return seen.t("Mỗi chỉ số trên bảng được định nghĩa một lần", "Every indicator is defined once")
-    return seen.t(f"Kỳ phát hành {release}", f"Release {release}")
+        chosen = (question.indicator_id,)
+    chosen += tuple(seen.more.values())
+    parts = [one.replace("+", "-plus").replace("_", "-").replace(",", "-") for one in chosen if one]
+    return "-".join(["trang", about.stem, *parts, *(["en"] if seen.language == "en" else [])])
 
 
 def _label(label: str, language: str) -> str:
