@@ -1,0 +1,85 @@
+"""The report on one area for a month, a quarter or a year: the official letter with its annex, or the bulletin."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from urllib.parse import urlencode
+
+from board.question import Question
+from board.store import Release
+from geo.areas import PROVINCE_CODE
+from reports.asking import Ask
+from reports.blocks.text import directions, paragraphs
+from reports.blocks.text import findings as finding_block
+from reports.document import Document, Section
+from reports.edition import Edition
+from reports.letter import Letter
+from reports.method.notes import notes_block
+from reports.report.ahead import prospects, shortcomings
+from reports.report.choices import HEADLINE
+from reports.report.figures import Figures, figures
+from reports.report.page_one import findings, needs_direction
+from reports.report.results import results
+from reports.report.words import area_words, closing, gap_notice, opening
+
+
+def area_report(edition: Edition, letter: Letter, ask: Ask, release: Release, today: date) -> Document:
+    """today: against which sources are late. Raises BoardError where the headline or a whole source has no figure."""
+    found = figures(edition, ask, release.info)
+    say, where = found.say, area_words(edition)
+    if edition.form == "official":
+        title, subject = "Báo cáo", f"Kết quả triển khai Đề án 06 trên địa bàn {where}"
+    else:
+        title = say("Bản tin Đề án 06", "Programme 06 bulletin")
+        subject = say(f"Đề án 06 trên địa bàn {where}", f"Programme 06 in {where}")
+    return Document(
+        name=edition.name,
+        form=edition.form,
+        language=edition.language,
+        title=title,
+        subject=subject,
+        period=edition.period_words(),
+        place=_place(edition),
+        release=release.info,
+        letter=letter,
+        sections=_sections(found, release, today),
+        request={"kind": "edition", "edition": edition.to_params(), "letter": asdict(letter) | {
+            "signed_on": letter.signed_on.isoformat() if letter.signed_on else None}},
+        marks=(release.info.label if edition.language == "vi" else "Simulated data",) if release.info.label else (),
+        opening=opening(edition, letter),
+    )  # fmt: skip
+
+
+def _sections(found: Figures, release: Release, today: date) -> tuple[Section, ...]:
+    say, language = found.say, found.language
+    notes = notes_block(found.edition.question(HEADLINE), language, found.edition.months)
+    blocks = prospects(found) if notes is None else (*prospects(found), notes)
+    return (
+        Section(say("Đánh giá chung", "In short"), _page_one(found)),
+        Section(say("Kết quả theo nhóm", "Results by group"), results(found)),
+        Section(
+            say("Tồn tại, việc cần chỉ đạo và cơ quan chịu trách nhiệm", "Shortcomings, and who answers"),
+            shortcomings(found),
+        ),
+        Section(say("Triển vọng", "Outlook"), (*blocks, *closing(found.edition))),
+    )
+
+
+def _page_one(found: Figures) -> tuple:
+    said = finding_block(findings(found), answers=[*found.totals.values(), *found.before.values()])
+    direct = directions(
+        needs_direction(found), found.language, title=found.say("Việc cần chỉ đạo", "Needs direction"),
+        answers=[*found.directed.values(), *found.series.values()],
+    )  # fmt: skip
+    notice = gap_notice(found)
+    return (said, *([paragraphs([notice])] if notice else []), direct)
+
+
+def _place(edition: Edition) -> str:
+    """The address of the same view: of the province the overview, of other areas their own page."""
+    params = Question(HEADLINE, edition.period, edition.area_code).to_params() | (
+        {"lang": "en"} if edition.language == "en" else {}
+    )
+    path = "" if edition.area_code == PROVINCE_CODE else "theo-dia-ban"
+    return f"/{path}?{urlencode(params)}"

@@ -1,0 +1,141 @@
+"""Section II: group by group one sentence an indicator, then table 1 with all of them."""
+
+from __future__ import annotations
+
+from board import words
+from board.answer import is_known
+from board.changes import change
+from board.definitions import GROUPS
+from board.indicators import Indicator
+from board.status import NO_TARGET, status_of
+from reports.blocks.text import Cell, Column, cell, paragraphs, table
+from reports.document import Block
+from reports.report.choices import groups, leads
+from reports.report.comparing import spans_words, than_words
+from reports.report.figures import Figures
+from reports.report.sentences import count_phrase, sentence
+from reports.report.standing import apart_words, laggards, leaders, rank_words
+
+
+def results(figures: Figures) -> tuple[Block, ...]:
+    """A passage a group, numbered, and table 1."""
+    found = groups(figures.level)
+    passages = [_passage(figures, group, members) for group, members in found.items()]
+    kept = [(group, texts) for group, texts in zip(found, passages, strict=True) if texts]
+    return (
+        *(
+            paragraphs(
+                texts,
+                title=f"{place}. {GROUPS[group].in_(figures.language)}",
+                answers=[figures.totals[one.id] for one in found[group]],
+            )
+            for place, (group, texts) in enumerate(kept, 1)
+        ),
+        summary_table(figures),
+    )
+
+
+def _passage(figures: Figures, group: str, members: list[Indicator]) -> list[str]:
+    """Rates first, then counts in one sentence, then who leads and who lags."""
+    said: list[str] = []
+    for one in members:
+        than = _than(figures, one) if not said else ""
+        said.append(sentence(figures.totals[one.id], figures.earlier(one.id), than, figures.language))
+        said = [text for text in said if text]
+    phrases = [] if figures.level == "commune" and said else _counts(figures, members, than=not said)
+    lead = next((one for one in leads(figures.level) if one in {member.id for member in members}), None)
+    texts = [" ".join(said), phrases, _places(figures, lead) if lead else ""]
+    return [text for text in texts if text]
+
+
+def _than(figures: Figures, indicator: Indicator) -> str:
+    return than_words(figures.edition, figures.totals[indicator.id].question, figures.language)
+
+
+def _counts(figures: Figures, members: list[Indicator], *, than: bool) -> str:
+    found = [
+        count_phrase(
+            figures.totals[one.id],
+            figures.earlier(one.id),
+            _than(figures, one) if than else "",
+            figures.language,
+        )
+        for one in members
+        if one.unit == "count"
+    ]
+    text = "; ".join(one for one in found if one)
+    return f"{words.sentence(text)}." if text else ""
+
+
+def _places(figures: Figures, lead: str) -> str:
+    """Of its parts who leads and who lags; of itself its rank and how far from what is above it."""
+    said = []
+    language = figures.language
+    name = figures.totals[lead].indicator.short_name.in_(language)
+    if figures.beside and figures.totals[lead].row()["value"] is not None:
+        rank = rank_words(figures.beside[lead], figures.edition.area_code, language)
+        own = [rank, apart_words(figures.totals[lead], figures.above[lead], language)]
+        said.append("; ".join(one for one in own if one))
+    if figures.inside:
+        first, last = leaders(figures.inside[lead], language), laggards(figures.inside[lead], language)
+        said.append(figures.say(f"cao nhất: {first}", f"highest: {first}") if first else "")
+        said.append(figures.say(f"thấp nhất: {last}", f"lowest: {last}") if last else "")
+    text = "; ".join(one for one in said if one)
+    return f"{name}: {text}." if text else ""
+
+
+def summary_table(figures: Figures) -> Block:
+    """Bảng 1: every indicator with figures at this level."""
+    say = figures.say
+    columns = [
+        Column(say("TT", "No."), "7mm", "center"),
+        Column(say("Chỉ số", "Indicator")),
+        Column(say("Kết quả", "Result"), "19mm", "right"),
+        Column(say("Tử số / mẫu số", "Numerator / denominator"), "33mm", "right"),
+        Column(say("Thay đổi", "Change"), "17mm", "right"),
+        Column(say("Chỉ tiêu", "Target"), "15mm", "right"),
+        Column(say("Tình trạng", "Status"), "20mm"),
+    ]
+    ids = [one.id for members in groups(figures.level).values() for one in members]
+    rows = [_row(figures, place, one) for place, one in enumerate(ids, 1)]
+    note = say(
+        "Thay đổi của tỷ lệ tính bằng điểm phần trăm, của số lượng bằng số đếm",
+        "Changes of rates in percentage points, of counts in numbers",
+    )
+    than = _than(figures, figures.totals[ids[0]].indicator)
+    note += (
+        f", {than}."
+        if than
+        else say(
+            "; không có kỳ trước cùng địa giới để so sánh.",
+            "; there is no period before it with the same boundaries.",
+        )
+    )
+    if spans := spans_words(figures.edition, figures.language):
+        note += f" {spans}"
+    answers = [figures.totals[one] for one in ids]
+    title = say(
+        f"Bảng 1. Các chỉ số {figures.edition.period_words()}",
+        f"Table 1. All indicators, {figures.edition.period_words()}",
+    )
+    return table(columns, rows, title=title, note=note, answers=answers, size=8)
+
+
+def _row(figures: Figures, place: int, indicator_id: str) -> list[Cell]:
+    language, total = figures.language, figures.totals[indicator_id]
+    row, status = total.row(), status_of(total)
+    moved = change(total, figures.earlier(indicator_id))
+    is_rate = total.indicator.unit == "percent"
+    aim = words.aim(status.target.aim, total.indicator.unit, language) if status else "–"
+    counts = total.counts_text(row, language).removesuffix(f" {total.indicator.noun.in_(language)}")
+    return [
+        str(place),
+        total.indicator.name.in_(language),
+        cell(total.text(row, language), strong=True),
+        counts if is_rate and is_known(row) else "–",
+        moved.short.in_(language) if moved else "–",
+        aim,
+        cell(status.word.in_(language), tone=status.key)
+        if status
+        else cell(NO_TARGET.in_(language), soft=True),
+    ]
