@@ -13,13 +13,18 @@ from board.errors import BoardError
 
 SERIF, SANS, SYMBOLS = "TeX Gyre Termes", "Be Vietnam Pro", "DejaVu Sans Mono"
 TIMES = "Times New Roman"  # has the same widths; used where the operator's folder holds it
-_PACKAGES = ("rinoh_typeface_texgyretermes", "fontpkg_be_vietnam_pro")
+PACKAGES = ("rinoh_typeface_texgyretermes", "fontpkg_be_vietnam_pro")
 
 
 @cache
-def fonts(folder: str | None = None) -> typst.Fonts:
+def fonts(folder: str | None = None, packages: tuple[str, ...] = PACKAGES) -> typst.Fonts:
     """Every face that a report may use. folder: of the operator's own faces. Raises BoardError where one is missing."""
-    places = [place for name in _PACKAGES if (place := _folder_of(name))]
+    if folder and not Path(folder).is_dir():
+        raise BoardError(
+            "Không tìm thấy thư mục phông chữ nêu trong BANG06_FONTS. Hãy sửa hoặc bỏ thiết lập này.",
+            "The folder of typefaces named in BANG06_FONTS does not exist. Mend or drop that setting.",
+        )
+    places = [place for name in packages if (place := _folder_of(name))]
     found = typst.Fonts(include_system_fonts=False, font_paths=[*places, *([folder] if folder else [])])
     missing = [name for name in (SERIF, SANS, SYMBOLS) if name not in found.families()]
     if missing:
