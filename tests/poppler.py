@@ -1,4 +1,7 @@
-"""Find poppler's pdftotext: a reader of PDFs that shares no code with the maker of ours."""
+"""Find poppler's pdftotext, a reader of PDFs that shares no code with the maker of ours; install it where the system can.
+
+Standard library only at the top: run.py uses this before anything is installed.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.system_packages import install
 
+PACKAGES = {"apt-get": "poppler-utils", "dnf": "poppler-utils", "pacman": "poppler", "brew": "poppler"}
 MAC_FOLDERS = ("/opt/homebrew/bin", "/usr/local/bin")
 WINDOWS_PROGRAMS = ("poppler/Library/bin", "poppler/bin")
 
@@ -26,10 +30,19 @@ def find_pdftotext() -> str | None:
     )
 
 
+def install_pdftotext() -> bool:
+    """By the system's package manager, without a question; True when it is there after it."""
+    asked = install(PACKAGES)
+    find_pdftotext.cache_clear()
+    return asked and find_pdftotext() is not None
+
+
 def text_of(pdf: bytes) -> str:
     """All pages' text in reading order; the test is skipped where there is no pdftotext."""
     command = find_pdftotext()
     if command is None:
+        import pytest
+
         pytest.skip("pdftotext (poppler-utils) is not installed")
     done = subprocess.run(
         [command, "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True, timeout=60
