@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from urllib.parse import urlencode
 
@@ -12,11 +11,13 @@ from geo.areas import PROVINCE_CODE
 from reports.asking import Ask
 from reports.blocks.text import directions, paragraphs
 from reports.blocks.text import findings as finding_block
-from reports.document import Document, Section
+from reports.document import Block, Document, Section
 from reports.edition import Edition
 from reports.letter import Letter
 from reports.method.notes import notes_block
+from reports.method.sections import method_sections
 from reports.report.ahead import prospects, shortcomings
+from reports.report.annex import annex, card_block
 from reports.report.choices import HEADLINE
 from reports.report.figures import Figures, figures
 from reports.report.page_one import findings, needs_direction
@@ -33,6 +34,12 @@ def area_report(edition: Edition, letter: Letter, ask: Ask, release: Release, to
     else:
         title = say("Bản tin Đề án 06", "Programme 06 bulletin")
         subject = say(f"Đề án 06 trên địa bàn {where}", f"Programme 06 in {where}")
+    sections = (*_letter(found), *annex(found))
+    shown = [one for section in sections for block in section.blocks for one in block.answers]
+    question = edition.question(HEADLINE)
+    method = method_sections(
+        shown, question, release, today, edition.language, short=found.level == "commune"
+    )
     return Document(
         name=edition.name,
         form=edition.form,
@@ -43,15 +50,14 @@ def area_report(edition: Edition, letter: Letter, ask: Ask, release: Release, to
         place=_place(edition),
         release=release.info,
         letter=letter,
-        sections=_sections(found, release, today),
-        request={"kind": "edition", "edition": edition.to_params(), "letter": asdict(letter) | {
-            "signed_on": letter.signed_on.isoformat() if letter.signed_on else None}},
+        sections=(*sections, *method),
+        request={"kind": "edition", "edition": edition.to_params()},  # reports/make.py adds what else it takes
         marks=(release.info.label if edition.language == "vi" else "Simulated data",) if release.info.label else (),
         opening=opening(edition, letter),
     )  # fmt: skip
 
 
-def _sections(found: Figures, release: Release, today: date) -> tuple[Section, ...]:
+def _letter(found: Figures) -> tuple[Section, ...]:
     say, language = found.say, found.language
     notes = notes_block(found.edition.question(HEADLINE), language, found.edition.months)
     blocks = prospects(found) if notes is None else (*prospects(found), notes)
@@ -66,14 +72,15 @@ def _sections(found: Figures, release: Release, today: date) -> tuple[Section, .
     )
 
 
-def _page_one(found: Figures) -> tuple:
+def _page_one(found: Figures) -> tuple[Block, ...]:
     said = finding_block(findings(found), answers=[*found.totals.values(), *found.before.values()])
     direct = directions(
         needs_direction(found), found.language, title=found.say("Việc cần chỉ đạo", "Needs direction"),
         answers=[*found.directed.values(), *found.series.values()],
     )  # fmt: skip
     notice = gap_notice(found)
-    return (said, *([paragraphs([notice])] if notice else []), direct)
+    first = [card_block(found)] if found.edition.form == "bulletin" else []
+    return (*first, said, *([paragraphs([notice])] if notice else []), direct)
 
 
 def _place(edition: Edition) -> str:

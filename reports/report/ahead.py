@@ -2,103 +2,121 @@
 
 from __future__ import annotations
 
-from board.findings import holders_title
-from board.findings.judging import judged
-from board.outlook import outlook, outlook_text
-from board.places import names
-from board.status import status_of
+from board import words
+from board.answer import Answer
+from board.findings import holders_title, services_title
+from board.outlook import Outlook, expected_text, outlook, outlook_text, pace_text
+from board.status import Status, at_least_ten, status_of
 from board.targets import target_for
-from board.words import sentence
-from reports.blocks.text import bullets, directions, paragraphs
+from reports.blocks.text import Cell, Column, bullets, cell, directions, paragraphs, table
 from reports.document import Block
-from reports.report.choices import judged_rates
+from reports.report.choices import HEADLINE, LEADS, UNDELIVERED, judged_rates
 from reports.report.figures import Figures
 from reports.report.page_one import FIRST_LINES, needs_direction
-from reports.report.sentences import against, counts, name_inside
 
-MOST_LINES = 9
-BACKLOG = "card_undelivered"
+MOST_LINES = 10
+_NO_FIGURE = "–"
 
 
 def shortcomings(figures: Figures) -> tuple[Block, ...]:
-    """What page 1 had no room for, then which areas are short of which target."""
+    """What page 1 had no room for, then where a backlog lies and which service holds the rest back."""
     further = needs_direction(figures, MOST_LINES)[FIRST_LINES:]
     found = (
         [directions(further, figures.language, answers=list(figures.directed.values()))] if further else []
     )
-    said = _short_areas(figures) if figures.inside else _behind(figures)
-    if said:
-        found.append(bullets(said, answers=list(figures.compared.values())))
+    if said := _held_back(figures):
+        used = [*figures.by_service.values(), *([figures.inside[UNDELIVERED]] if figures.inside else [])]
+        found.append(bullets(said, answers=used))
     if not found:
         found.append(paragraphs([figures.say(
-            "Không có địa bàn hoặc chỉ số nào dưới chỉ tiêu ngoài các việc nêu tại phần đánh giá chung.",
-            "No area or indicator is short of its target beyond what is said above.")]))  # fmt: skip
+            "Ngoài các việc nêu tại phần đánh giá chung, không còn chỉ số nào chưa đạt chỉ tiêu quá mức cận đạt.",
+            "Beyond what is said at the beginning, no indicator is further than near from its target.")]))  # fmt: skip
     return tuple(found)
 
 
-def _short_areas(figures: Figures) -> list[str]:
-    """An indicator a line: how many areas are short of its target, and the three furthest from it."""
-    language, said = figures.language, []
-    for by_area in figures.inside.values():
-        statuses = judged(by_area)
-        short = sorted(
-            (one for one in statuses if statuses[one].key != "met"), key=lambda one: (statuses[one].gap, one)
-        )
-        if not short:
-            continue
-        where = names(by_area.question.area_vintage, short, language)
-        name = sentence(name_inside(by_area.indicator, language))
-        worst = statuses[short[0]].gap_text.in_(language)
-        only = len(short) == 1
-        said.append(figures.say(
-            f"{name}: **{len(short)}/{len(statuses)} địa bàn** chưa đạt chỉ tiêu ({where}); {'' if only else 'xa nhất '}{worst}.",
-            f"{name}: **{len(short)} of {len(statuses)} areas** short of the target ({where}); {'' if only else 'at most '}{worst}.",
-        ))  # fmt: skip
-    backlog = figures.inside[BACKLOG]
-    title = holders_title(backlog, figures.totals[BACKLOG], language)
-    return [*said, f"{title}."]
-
-
-def _behind(figures: Figures) -> list[str]:
-    """Of a commune: its rates short of their target, then those below what is above it."""
-    language, said = figures.language, []
-    for one in judged_rates(figures.level):
-        total = figures.totals[one]
-        status = status_of(total)
-        if status and status.gap is not None and status.gap < 0:
-            name = sentence(name_inside(total.indicator, language))
-            said.append(
-                f"{name}: {total.text(None, language)} ({counts(total, language)}), {against(status, total, language)}."
-            )
-    return said
+def _held_back(figures: Figures) -> list[str]:
+    said = []
+    if figures.inside:
+        said.append(holders_title(figures.inside[UNDELIVERED], figures.totals[UNDELIVERED], figures.language))
+    online = LEADS["services"]
+    if online in figures.by_service:
+        said.append(services_title(figures.by_service[online], figures.totals[online], figures.language))
+    return [f"{one}." for one in said]
 
 
 def prospects(figures: Figures) -> tuple[Block, ...]:
-    """A line a state with a target: where the pace leads by the due date, and how many a day it takes."""
-    language, said, used = figures.language, [], []
+    """The headline's outlook in a sentence, then a row a state with a target."""
+    language = figures.language
+    rows, used = [], []
     for one in judged_rates(figures.level):
         series, total = figures.series[one], figures.totals[one]
         target = target_for(figures.info, total.question)
-        expected = outlook(series, target) if target else None
-        if expected is None:
-            continue
-        name = total.indicator.short_name.in_(language)
-        text = f"**{name}**: {_small(outlook_text(series, expected, language))}"
-        status = status_of(total)
-        if status and status.needed:
-            text = f"{text.removesuffix('.')}; {status.needed.in_(language)}."
-        said.append(text)
-        used += [series, total]
-    if not said:
+        expected, status = outlook(series, target) if target else None, status_of(total)
+        if expected is not None and status is not None:
+            rows.append(_row(total, expected, status, language))
+            used += [series, total]
+    if not rows:
         return (paragraphs([figures.say(
-            "Chưa có chỉ tiêu có nguồn đang hiệu lực cho các số liệu tại ngày cuối kỳ nên không dự báo.",
+            "Chưa có chỉ tiêu có nguồn đang hiệu lực cho các số liệu tại ngày cuối kỳ nên không tính triển vọng.",
             "No target with a source is in force for the figures of the period's end, so nothing is projected.")]),)  # fmt: skip
-    how = figures.say(
-        "Tính theo nhịp ba tháng gần nhất, là phép tính số học, không phải dự báo; hồ sơ dịch vụ công xét từng tháng nên không kéo dài.",
-        "By the pace of the last three months: arithmetic, not a forecast; dossiers are judged month by month and not projected.",
+    return (*_first(figures), _table(figures, rows, used))
+
+
+def _first(figures: Figures) -> tuple[Block, ...]:
+    series, total = figures.series[HEADLINE], figures.totals[HEADLINE]
+    target = target_for(figures.info, total.question)
+    expected, status = outlook(series, target) if target else None, status_of(total)
+    if expected is None:
+        return ()
+    name = total.indicator.name.in_(figures.language)
+    text = f"{name}: {_after_colon(outlook_text(series, expected, figures.language))}"
+    if status and status.needed:
+        text = f"{text.removesuffix('.')}; {status.needed.in_(figures.language)}."
+    return (paragraphs([text], answers=[series, total]),)
+
+
+def _after_colon(text: str) -> str:
+    """Small, unless a name begins it: only the board's own first words are."""
+    first = ("Giữ ", "At ", "The ")
+    return text[0].lower() + text[1:] if text.startswith(first) else text
+
+
+def _table(figures: Figures, rows: list[list[Cell]], used: list[Answer]) -> Block:
+    say = figures.say
+    columns = [
+        Column(say("Chỉ số", "Indicator")),
+        Column(say("Kết quả", "Result"), "17mm", "right"),
+        Column(say("Chỉ tiêu", "Target"), "17mm", "right"),
+        Column(say("Hạn", "Due"), "20mm", "right"),
+        Column(say("Giữ nhịp này", "At this pace"), "20mm", "right"),
+        Column(say("So với hạn", "Against the date"), "27mm", "right"),
+        Column(say("Cần thêm mỗi ngày", "Needed a day"), "27mm", "right"),
+    ]
+    note = say(
+        "Nhịp của ba tháng gần nhất kéo thẳng đến hạn: phép tính số học, không phải dự báo. Tỷ lệ về hồ sơ xét riêng từng "
+        "tháng nên không kéo dài.",
+        "The pace of the last three months drawn on to the due date: arithmetic, not a prediction. Rates of dossiers are "
+        "judged month by month and not drawn on.",
     )
-    return (bullets(said, answers=used), paragraphs([how]))
+    title = say("Bảng 2. Triển vọng đến hạn của chỉ tiêu", "Table 2. Outlook to the targets' dates")
+    return table(columns, rows, title=title, note=note, answers=used, size=8)
 
 
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _row(total: Answer, expected: Outlook, status: Status, language: str) -> list[Cell]:
+    indicator, pace = total.indicator, pace_text(expected)
+    never = "không đạt" if language == "vi" else "not met"
+    when = words.sentence(pace.in_(language) if pace else never)
+    if expected.is_reached:
+        value, when = _NO_FIGURE, f"{'Đã đạt' if language == 'vi' else 'Met'} {expected.reached_on:%m/%Y}"
+    else:
+        value = expected_text(expected, indicator.unit, language)
+    needed = status.needed_per_day
+    return [
+        indicator.name.in_(language),
+        cell(total.text(None, language), strong=True, tone=status.key),
+        words.aim(expected.target.aim, indicator.unit, language),
+        words.day(expected.target.due_on),
+        value,
+        when,
+        f"{at_least_ten(needed, language)} {indicator.noun.in_(language)}" if needed else _NO_FIGURE,
+    ]

@@ -6,12 +6,20 @@ An indicator or a group that joins the catalogue joins sentences, tables and car
 from __future__ import annotations
 
 from board.definitions import GROUPS, ordered
-from board.indicators import Indicator
+from board.indicators import Indicator, catalogue
 
 HEADLINE = "card_delivered"  # without it there is no report
-BACKLOG_LEAD = "card_undelivered"  # the count that needs direction
+UNDELIVERED = "card_undelivered"  # the count that needs direction
+SERVED = (
+    "dossiers_online",
+    "dossiers_on_time",
+    "dossiers_paid_online",
+    "dossiers_digitised",
+    "dossiers_satisfied",
+)
 # What stands for a group where there is room for one; of a group that is not named the first rate.
 LEADS = {"id_card": HEADLINE, "e_identity": "e_identity_level_2", "services": "dossiers_online"}
+_CARDS = (HEADLINE, UNDELIVERED, "e_identity_activated", "e_identity_level_2", *SERVED[:4])
 # Near 100% everywhere, or said by the step after it: in the text and in table 1, not on cards and in tables of areas.
 _IN_PASSING = ("id_number_coverage", "card_printed")
 
@@ -47,3 +55,10 @@ def judged_rates(level: str) -> list[str]:
 def compared_rates() -> list[str]:
     """Of these the ones with figures below the province."""
     return [one for one in judged_rates("commune") if one in judged_rates("province")]
+
+
+def on_cards(level: str) -> list[str]:
+    """Eight of them, and one of each group that is not among them."""
+    cards = [one for one in _CARDS if level in catalogue()[one].levels]
+    seen = {catalogue()[one].group for one in cards}
+    return [*cards, *(one for one in leads(level) if catalogue()[one].group not in seen)]

@@ -18,7 +18,7 @@ from board.words import month_name
 from geo.areas import OLD_VINTAGE, PROVINCE_CODE
 from reports.asking import Ask
 from reports.edition import Edition
-from reports.report.choices import BACKLOG_LEAD, HEADLINE, compared_rates, groups
+from reports.report.choices import HEADLINE, SERVED, UNDELIVERED, compared_rates, groups
 from reports.report.comparing import earlier
 
 
@@ -27,7 +27,8 @@ class Figures:
     """All by indicator. totals, before: the area's, before where there is an earlier span; series: its months.
 
     inside: the areas it is made of (none for a commune); beside: itself among those of the same parent (none for the
-    province); communes: of the old province. above: totals of what it is compared with, the parent.
+    province); communes: of the old province. above: totals of what it is compared with, the parent. by_service: of the
+    whole alone, for below it most services have too few dossiers to show.
     """
 
     edition: Edition
@@ -39,6 +40,7 @@ class Figures:
     beside: dict[str, Answer]
     communes: dict[str, Answer]
     above: dict[str, Answer]
+    by_service: dict[str, Answer]
 
     @property
     def language(self) -> str:
@@ -84,10 +86,13 @@ def figures(edition: Edition, ask: Ask, info: ReleaseInfo) -> Figures:
     higher = {one: replace(asked[one], area_code=parent) for one in ids} if parent else {}
     totals = _together(ask, [asked, past, higher], "total")
     _require_figures(edition, totals[0], info)
-    drawn = [*compared_rates(), BACKLOG_LEAD]
+    drawn = [*compared_rates(), UNDELIVERED]
     inside, beside, communes = _together(ask, _by_area(edition, drawn), "area")
     (series,) = _together(ask, [asked], "period")
-    return Figures(edition, info, totals[0], totals[1], series, inside, beside, communes, totals[2])
+    (by_service,) = _together(ask, [{one: asked[one] for one in SERVED} if parent is None else {}], "service")
+    return Figures(
+        edition, info, totals[0], totals[1], series, inside, beside, communes, totals[2], by_service
+    )
 
 
 def _by_area(edition: Edition, ids: Sequence[str]) -> list[dict[str, Question]]:

@@ -8,6 +8,7 @@ from board.changes import Change, change
 from board.findings import Attention, attention
 from board.findings.judging import judged
 from board.outlook import outlook, pace_text
+from board.places import name_in_sentence
 from board.profile import Line, line
 from board.status import status_of
 from board.targets import target_for
@@ -17,22 +18,29 @@ from reports.report.figures import Figures
 from reports.report.sentences import against, bare_counts, name_inside, short_inside
 from reports.report.standing import laggards, leaders, rank_words
 
-MOST_WORDS = 25  # of a finding
+MOST_FINDINGS = 5
+MOST_WORDS = 25  # of each
 FIRST_LINES = 3  # of what needs direction on page 1
 
 
 def findings(figures: Figures) -> list[str]:
     """At most five sentences of at most 25 words; what cannot be said for a withheld figure is left out."""
-    said = [_plan(figures), _headline(figures), *_movers(figures), *_places(figures), _next(figures)]
-    return [f"{words.sentence(one)}." for one in said if one][:5]
+    said = [plan(figures), _headline(figures), *_places(figures), _next(figures)]
+    kept = [one for one in said if one]
+    if len(kept) < MOST_FINDINGS:
+        kept[2:2] = _movers(figures)
+    return [f"{words.sentence(one)}." for one in kept]
 
 
 def needs_direction(figures: Figures, most: int = FIRST_LINES) -> list[Attention]:
     """Areas inside it (of a commune the commune itself) far from a target, and the whole where it falls behind."""
-    return attention(list(figures.directed.values()), list(figures.series.values()), figures.language, most)
+    series = (
+        list(figures.series.values()) if figures.inside else []
+    )  # of one area alone it would be said twice
+    return attention(list(figures.directed.values()), series, figures.language, most)
 
 
-def _plan(figures: Figures) -> str:
+def plan(figures: Figures) -> str:
     """'5/11 chỉ tiêu đạt, 4 cận đạt, 2 chưa đạt; xa nhất là số hóa hồ sơ (thiếu 15,5 điểm phần trăm)'."""
     rates = [figures.totals[one] for one in judged_rates(figures.level)]
     found = [(one, status) for one in rates if (status := status_of(one))]
@@ -139,16 +147,19 @@ def _own_place(figures: Figures) -> list[str]:
     """A commune's rank, and the rate in which it is furthest behind what is above it."""
     language, code = figures.language, figures.edition.area_code
     beside = figures.beside[HEADLINE]
-    name, rank = short_inside(beside.indicator, language), rank_words(beside, code, language)
-    lines = [one for one in lines_of(figures) if one.is_better is False]
-    said = [figures.say(f"về {name}, **{rank}**", f"in {name} it **{rank}**") if rank else ""]
-    if lines:
-        worst = max(lines, key=lambda one: abs(one.apart.size))
+    name, rank = name_inside(beside.indicator, language), rank_words(beside, code, language)
+    where = name_in_sentence(figures.edition.area_vintage, code, figures.edition.period, language)
+    said = [figures.say(f"{where} **{rank}** về {name}", f"{where} **{rank}** in {name}") if rank else ""]
+    behind = [one for one in lines_of(figures) if one.is_better is False]
+    if behind:
+        worst = max(behind, key=lambda one: abs(one.apart.size))
+        above = worst.province.question
         what, size = short_inside(worst.indicator, language), words.points(worst.apart.size, language)
+        whole = name_in_sentence(above.area_vintage, above.area_code, above.period, language)
         said.append(
             figures.say(
-                f"kém mức chung xa nhất là **{what}** ({size})",
-                f"furthest behind the overall rate is **{what}** ({size})",
+                f"**{what}** thấp hơn {whole} nhiều nhất: {size}",
+                f"**{what}** is furthest below {whole}: {size}",
             )
         )
     return said

@@ -13,7 +13,7 @@ from reports.document import Block
 from reports.report.choices import groups, leads
 from reports.report.comparing import spans_words, than_words
 from reports.report.figures import Figures
-from reports.report.sentences import count_phrase, sentence
+from reports.report.sentences import count_phrase, name_inside, sentence
 from reports.report.standing import apart_words, laggards, leaders, rank_words
 
 
@@ -68,27 +68,28 @@ def _counts(figures: Figures, members: list[Indicator], *, than: bool) -> str:
 
 
 def _places(figures: Figures, lead: str) -> str:
-    """Of its parts who leads and who lags; of itself its rank and how far from what is above it."""
-    said = []
-    language = figures.language
-    name = figures.totals[lead].indicator.short_name.in_(language)
+    """Of itself its rank and how far from what is above it; of its parts who leads and who lags."""
+    said, language = [], figures.language
     if figures.beside and figures.totals[lead].row()["value"] is not None:
+        where = figures.edition.area.name_vi if language == "vi" else figures.edition.area.name_en
         rank = rank_words(figures.beside[lead], figures.edition.area_code, language)
-        own = [rank, apart_words(figures.totals[lead], figures.above[lead], language)]
-        said.append("; ".join(one for one in own if one))
+        said += [
+            f"{where} {rank}" if rank else "",
+            apart_words(figures.totals[lead], figures.above[lead], language),
+        ]
     if figures.inside:
         first, last = leaders(figures.inside[lead], language), laggards(figures.inside[lead], language)
-        said.append(figures.say(f"cao nhất: {first}", f"highest: {first}") if first else "")
-        said.append(figures.say(f"thấp nhất: {last}", f"lowest: {last}") if last else "")
+        said.append(figures.say(f"cao nhất là {first}", f"highest: {first}") if first else "")
+        said.append(figures.say(f"thấp nhất là {last}", f"lowest: {last}") if last else "")
     text = "; ".join(one for one in said if one)
-    return f"{name}: {text}." if text else ""
+    name = name_inside(figures.totals[lead].indicator, language)
+    return figures.say(f"Về {name}, {text}.", f"{words.sentence(name)}: {text}.") if text else ""
 
 
 def summary_table(figures: Figures) -> Block:
     """Bảng 1: every indicator with figures at this level."""
     say = figures.say
     columns = [
-        Column(say("TT", "No."), "7mm", "center"),
         Column(say("Chỉ số", "Indicator")),
         Column(say("Kết quả", "Result"), "19mm", "right"),
         Column(say("Tử số / mẫu số", "Numerator / denominator"), "33mm", "right"),
@@ -96,12 +97,15 @@ def summary_table(figures: Figures) -> Block:
         Column(say("Chỉ tiêu", "Target"), "15mm", "right"),
         Column(say("Tình trạng", "Status"), "20mm"),
     ]
-    ids = [one.id for members in groups(figures.level).values() for one in members]
-    rows = [_row(figures, place, one) for place, one in enumerate(ids, 1)]
+    rows: list[list[Cell]] = []
+    for group, members in groups(figures.level).items():
+        rows.append([cell(GROUPS[group].in_(figures.language), strong=True, span=len(columns))])
+        rows += [_row(figures, one.id) for one in members]
     note = say(
         "Thay đổi của tỷ lệ tính bằng điểm phần trăm, của số lượng bằng số đếm",
         "Changes of rates in percentage points, of counts in numbers",
     )
+    ids = [one.id for members in groups(figures.level).values() for one in members]
     than = _than(figures, figures.totals[ids[0]].indicator)
     note += (
         f", {than}."
@@ -113,7 +117,7 @@ def summary_table(figures: Figures) -> Block:
     )
     if spans := spans_words(figures.edition, figures.language):
         note += f" {spans}"
-    answers = [figures.totals[one] for one in ids]
+    answers = [*figures.totals.values(), *figures.before.values()]
     title = say(
         f"Bảng 1. Các chỉ số {figures.edition.period_words()}",
         f"Table 1. All indicators, {figures.edition.period_words()}",
@@ -121,7 +125,7 @@ def summary_table(figures: Figures) -> Block:
     return table(columns, rows, title=title, note=note, answers=answers, size=8)
 
 
-def _row(figures: Figures, place: int, indicator_id: str) -> list[Cell]:
+def _row(figures: Figures, indicator_id: str) -> list[Cell]:
     language, total = figures.language, figures.totals[indicator_id]
     row, status = total.row(), status_of(total)
     moved = change(total, figures.earlier(indicator_id))
@@ -129,7 +133,6 @@ def _row(figures: Figures, place: int, indicator_id: str) -> list[Cell]:
     aim = words.aim(status.target.aim, total.indicator.unit, language) if status else "–"
     counts = total.counts_text(row, language).removesuffix(f" {total.indicator.noun.in_(language)}")
     return [
-        str(place),
         total.indicator.name.in_(language),
         cell(total.text(row, language), strong=True),
         counts if is_rate and is_known(row) else "–",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from board import words
 from board.answer import Answer
 from board.changes import change
-from board.places import areas_of_level, name_in_sentence
+from board.labels import LEVEL
+from board.places import name_in_sentence
 from geo.areas import PROVINCE_CODE
 
 NAMED = 3  # areas on either side
@@ -23,20 +24,19 @@ def laggards(by_area: Answer, language: str) -> str:
 
 
 def rank_words(beside: Answer, code: str, language: str) -> str:
-    """'đứng thứ 3/9 (đồng hạng) trong các huyện, thị xã, thành phố'; '' where the area or its rank is not shown."""
-    row, vi = beside.row(code), language == "vi"
+    """'đứng thứ 3/9 (đồng hạng) ở cấp huyện', 'đứng thứ 2/11 ở cấp xã của huyện Phú Giáo'; '' where it is not shown."""
+    row, vi, question = beside.row(code), language == "vi", beside.question
     ranks = [one for one in beside.rows["rank"].to_list() if one is not None]
     if row["rank"] is None or beside.indicator.direction == "none" or len(ranks) < 2:
         return ""
-    tied = ranks.count(row["rank"]) > 1
-    question = beside.question
-    kind = areas_of_level(question.area_vintage, question.compared_level, question.period, language)
+    kind = LEVEL[question.compared_level].in_(language)
     if question.area_code != PROVINCE_CODE:
         where = name_in_sentence(question.area_vintage, question.area_code, question.period, language)
         kind += f" của {where}" if vi else f" of {where}"
+    tied = (" (đồng hạng)" if vi else " (tied)") if ranks.count(row["rank"]) > 1 else ""
     if vi:
-        return f"đứng thứ {row['rank']}/{len(ranks)}{' (đồng hạng)' if tied else ''} trong các {kind}"
-    return f"ranks {row['rank']} of {len(ranks)}{' (tied)' if tied else ''} among the {kind}"
+        return f"đứng thứ {row['rank']}/{len(ranks)}{tied} ở {kind}"
+    return f"ranks {row['rank']} of {len(ranks)}{tied} among the {kind}"
 
 
 def apart_words(own: Answer, above: Answer, language: str) -> str:

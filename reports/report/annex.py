@@ -1,0 +1,182 @@
+"""The annex in sans: cards, ways and backlogs over time, maps and spread, full tables of areas, services."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from board.answer import Answer
+from board.findings import (
+    funnel_title,
+    map_title,
+    named_trend_title,
+    services_title,
+    spread_title,
+    steps_title,
+)
+from board.findings.spread import distance_title
+from board.outlook import outlook, outlook_text
+from board.steps import BACKLOG, CARD_STEPS, E_IDENTITY_STEPS, entitled_words, step_words
+from board.targets import target_for
+from board.words import sentence
+from reports.blocks.areas import area_table
+from reports.blocks.cards import cards, gaps
+from reports.blocks.groups import funnel
+from reports.blocks.maps import map_and_ranking, small_maps
+from reports.blocks.series import columns, trend
+from reports.blocks.services import services
+from reports.blocks.spread import commune_spread
+from reports.document import Block, Section
+from reports.report.choices import HEADLINE, LEADS, compared_rates, judged_rates, leads, on_cards
+from reports.report.figures import Figures
+from reports.report.page_one import plan
+
+MOST_SMALL_MAPS = 8
+
+
+def card_block(figures: Figures) -> Block:
+    ids = on_cards(figures.level)
+    return cards(
+        [figures.series[one] for one in ids],
+        figures.language,
+        [figures.totals[one] for one in ids],
+        [figures.earlier(one) for one in ids] if figures.edition.rhythm != "month" else (),
+    )
+
+
+def annex(figures: Figures) -> tuple[Section, ...]:
+    """Sections in the order of the letter; of a commune what fits two pages."""
+    return tuple(section for section in (
+        _main(figures), _ways(figures), _maps(figures), _areas(figures), _communes(figures), _services(figures),
+    ) if section and section.blocks)  # fmt: skip
+
+
+def _main(figures: Figures) -> Section:
+    """A bulletin has its cards on page 1."""
+    totals = [figures.totals[one] for one in judged_rates(figures.level)]
+    title = sentence(plan(figures).replace("**", ""))
+    apart = gaps(totals, figures.language, title=title) if figures.level != "commune" else None
+    blocks = (card_block(figures) if figures.edition.form == "official" else None, apart)
+    return Section(figures.say("Các chỉ số chính", "Main indicators"), _shown(blocks), is_annex=True)
+
+
+def _ways(figures: Figures) -> Section:
+    language = figures.language
+    steps = [figures.totals[one] for one in CARD_STEPS]
+    way = funnel(
+        steps, language, title=funnel_title(steps, language), whole=entitled_words("present", language)
+    )
+    waiting = [figures.series[one] for one in BACKLOG]
+    backlog = columns(
+        waiting, step_words(BACKLOG, language), language, title=named_trend_title(waiting[0], language)
+    )
+    blocks = (way, backlog, _trend(figures), _e_identity(figures))
+    return Section(
+        figures.say("Thẻ căn cước và định danh điện tử", "ID cards and e-identity"),
+        blocks if figures.level != "commune" else (way, _trend(figures)),
+        is_annex=True,
+    )
+
+
+def _trend(figures: Figures) -> Block:
+    series, language = figures.series[HEADLINE], figures.language
+    target = target_for(figures.info, series.question)
+    expected = outlook(series, target) if target else None
+    title = (
+        outlook_text(series, expected, language).removesuffix(".")
+        if expected
+        else named_trend_title(series, language)
+    )
+    return trend([series], target, expected, language, title=title)
+
+
+def _e_identity(figures: Figures) -> Block:
+    language = figures.language
+    series = [figures.series[one] for one in E_IDENTITY_STEPS][::-1]
+    names = step_words(E_IDENTITY_STEPS, language)[::-1]
+    target = target_for(figures.info, series[0].question)
+    title = steps_title(series[::-1], names[::-1], language)
+    return trend(series, target, None, language, title=title, names=names)
+
+
+def _maps(figures: Figures) -> Section:
+    language, compared = figures.language, figures.compared
+    selected = "" if figures.inside else figures.edition.area_code
+    areas = compared[HEADLINE]
+    blocks = [map_and_ranking(areas, language, title=map_title(areas, language), selected=selected)]
+    if figures.inside:
+        shown = [compared[one] for one in compared_rates()][:MOST_SMALL_MAPS]
+        title = figures.say(f"{len(shown)} tỷ lệ trên bản đồ", f"{len(shown)} rates on the map")
+        blocks.append(small_maps(shown, language, title=title))
+    return Section(figures.say("Bản đồ và xếp hạng", "Map and ranking"), tuple(blocks), is_annex=True)
+
+
+def _areas(figures: Figures) -> Section | None:
+    """The area's parts in all rates, itself below them."""
+    if not figures.inside:
+        return None
+    shown = [figures.inside[one] for one in compared_rates()]
+    whole = [figures.totals[one] for one in compared_rates()]
+    title = sentence(distance_title(shown[0], figures.language))
+    block = area_table(
+        shown,
+        figures.language,
+        title=f"{shown[0].indicator.short_name.in_(figures.language)}: {title}",
+        whole=whole,
+    )
+    spread = [] if figures.communes else _spread(figures, figures.inside, None)
+    return Section(figures.say("Số liệu theo địa bàn", "Figures by area"), (*spread, block), is_annex=True)
+
+
+def _communes(figures: Figures) -> Section | None:
+    """The 91 communes of the old province: how they spread in every district, then all their rates."""
+    if not figures.communes:
+        return None
+    shown = [figures.communes[one] for one in compared_rates()]
+    districts = [figures.inside[one] for one in compared_rates()]
+    whole = [figures.totals[one] for one in compared_rates()]
+    table = area_table(
+        shown, figures.language, title=_all_communes(figures), whole=whole, districts=districts
+    )
+    blocks = (*_spread(figures, figures.communes, figures.inside), table)
+    return Section(figures.say("Số liệu cấp xã", "Figures by commune"), blocks, is_annex=True)
+
+
+def _all_communes(figures: Figures) -> str:
+    count = len(figures.communes[HEADLINE].keys)
+    return figures.say(f"Các tỷ lệ của {count} xã, phường, thị trấn", f"All rates of the {count} communes")
+
+
+def _spread(figures: Figures, communes: dict[str, Answer], groups: dict[str, Answer] | None) -> list[Block]:
+    """How far apart communes lie, for one rate a group; of a district its ranking says it."""
+    if figures.level != "province":
+        return []
+    language = figures.language
+    ids = [one for one in leads(figures.level) if one in communes]
+    return [
+        commune_spread(
+            communes[one],
+            groups[one] if groups else None,
+            language,
+            title=_spread_title(communes[one], language),
+        )
+        for one in ids
+    ]
+
+
+def _spread_title(communes: Answer, language: str) -> str:
+    return f"{communes.indicator.short_name.in_(language)}: {spread_title(communes, language)}"
+
+
+def _services(figures: Figures) -> Section | None:
+    if not figures.by_service:
+        return None
+    shown, online = list(figures.by_service.values()), LEADS["services"]
+    chosen, whole = figures.by_service[online], figures.totals[online]
+    block = services(
+        shown, chosen, whole, figures.language, title=services_title(chosen, whole, figures.language)
+    )
+    return Section(figures.say("Dịch vụ công", "Public services"), (block,), is_annex=True)
+
+
+def _shown(blocks: Sequence[Block | None]) -> tuple[Block, ...]:
+    return tuple(one for one in blocks if one is not None)
