@@ -1,0 +1,103 @@
+"""Cards say what the screen's cards say; distances to targets are those of the status; withheld figures draw nothing."""
+
+from __future__ import annotations
+
+from reports.blocks.cards import cards, gaps
+from tests.reports.blocks.small import MONTHS, answered, small_release, target
+
+RELEASE = small_release(targets=(target("card_delivered", 0.95), target("card_collected", 0.98)))
+
+
+def both(indicator_id, release=RELEASE, **more):
+    return answered(release, "period", indicator_id, **more), answered(release, "total", indicator_id, **more)
+
+
+def card(indicator_id, language="vi", before=(), **more):
+    series, total = both(indicator_id, **more)
+    return cards([series], language, [total], before).content["cards"][0]
+
+
+def test_a_card_has_value_change_status_distance_and_denominator():
+    shown = card("card_delivered")
+    spark = shown.pop("spark")
+    assert shown == {
+        "name": "Đã trả thẻ", "value": "90,0", "unit": "%", "change": "+2,0", "tone": "missed", "word": "Chưa đạt",
+        "gap": "thiếu 5,0", "counts": "900 / 1.000 người",
+    }  # fmt: skip
+    assert spark["target"] == 0.0
+    assert spark["runs"] == [[[0.0, 1.0], [0.2, 0.86667]], [[0.6, 0.6], [0.8, 0.46667], [1.0, 0.33333]]]
+
+
+def test_a_count_says_how_it_changed_and_has_its_noun_beside_it():
+    shown = card("backlog_over", "en")
+    assert (shown["value"], shown["unit"], shown["change"], shown["counts"]) == (
+        "150", "applications", "±<20", "unchanged in the month")  # fmt: skip
+    assert (shown["tone"], shown["word"]) == ("none", "No target")
+
+
+def test_a_provisional_figure_says_so_instead_of_its_noun():
+    assert card("dossiers_received", "vi")["counts"] == "không đổi trong tháng · tạm tính"
+    assert card("dossiers_online", "en")["counts"] == "307 / 700 · provisional"
+
+
+def test_a_withheld_month_has_its_sign_and_no_change_and_no_point():
+    shown = card("card_delivered", period=MONTHS[2])
+    assert (shown["value"], shown["unit"], shown["change"], shown["tone"]) == ("<1,0", "%", "", "none")
+    assert shown["counts"] == "<10 / 1.000 người"
+    assert shown["spark"]["runs"] == [[[0.0, 1.0], [0.5, 0.0]]]
+
+
+def test_a_span_is_compared_with_the_span_before_and_else_with_nothing():
+    quarter, earlier = (
+        answered(RELEASE, "total", "dossiers_received", period=end, months=3)
+        for end in (MONTHS[5], MONTHS[2])
+    )
+    series = answered(RELEASE, "period", "dossiers_received", months=3)
+    block = cards([series], "vi", [quarter], [earlier])
+    shown = block.content["cards"][0]
+    assert (shown["value"], shown["change"], shown["counts"]) == (
+        "2.100",
+        "±<30",
+        "không đổi so với kỳ trước · tạm tính",
+    )
+    assert "so với kỳ trước" in block.note
+    alone = cards([series], "vi", [quarter])
+    assert alone.content["cards"][0]["change"] == ""
+    assert "so với" not in alone.note
+
+
+def test_who_does_not_see_a_card_hears_it_whole():
+    series, total = both("card_delivered")
+    alt = cards([series], "vi", [total]).alt
+    assert alt.startswith(
+        "Đã trả thẻ: 90,0%; 900 / 1.000 người; tăng 2,0 điểm phần trăm; Chưa đạt, thiếu 5,0 điểm phần trăm."
+    )
+    assert alt.endswith(series.alt("vi"))
+
+
+def test_distances_to_targets_stand_on_both_sides_of_one_line():
+    totals = [
+        answered(RELEASE, "total", name)
+        for name in ("card_delivered", "card_printed", "card_collected", "backlog_over")
+    ]
+    content = gaps(totals, "vi", title="").content
+    assert [(row["gap"], row["tone"], row["aim"]) for row in content["rows"]] == [
+        ("+1,0", "met", "98%"), ("−5,0", "missed", "95%")]  # fmt: skip
+    assert (content["zero"], [row["to"] for row in content["rows"]]) == (0.83333, [1.0, 0.0])
+
+
+def test_without_a_target_there_are_no_distances():
+    assert gaps([answered(RELEASE, "total", "card_printed")], "vi", title="") is None
+
+
+def test_what_is_withheld_shapes_no_card():
+    other = small_release(hidden=3, targets=(target("card_delivered", 0.95), target("card_collected", 0.98)))
+    payloads = []
+    for release in (RELEASE, other):
+        pairs = [both("card_delivered", release, period=MONTHS[2]), both("backlog_90", release)]
+        payloads.append(
+            cards(
+                *([pair[side] for pair in pairs] for side in (0,)), "vi", [total for _, total in pairs]
+            ).payload()
+        )
+    assert payloads[0] == payloads[1]
