@@ -120,7 +120,7 @@ CHOICES = {
         lambda question, info: [code for code in _areas(question, info) if code != PROVINCE_CODE], _area_words,
         lambda question: question.area_code,
         lambda question, code, info: replace(question, area_code=code, level=None),
-        230,
+        192,
     ),
     "period": Choice(
         lambda: t("Kỳ báo cáo", "Period"), _months,
@@ -157,7 +157,7 @@ CHOICES = {
         lambda code, question, lang: t("Mẫu số: ", "Of: ") + DENOMINATOR[code].in_(lang),
         lambda question: question.denominator,
         lambda question, code, info: replace(question, denominator=code, residence=None),
-        196,
+        188,
     ),
     "age_group": _breakdown(
         lambda: t("Nhóm tuổi", "Age group"), "age_group",

@@ -25,6 +25,7 @@ from ui.session import leave_note, open_page, parts_of_address, take_note, told,
 from ui.today import today
 
 _KEY = "report_button"
+_PIXELS = 62
 
 _button = component(_KEY)
 
@@ -33,7 +34,8 @@ def report_button(question: Question) -> None:
     """question: the page's. Nothing on a page that has no view on paper."""
     page = open_page()
     if page in PAGES:
-        _pressable(page, question, parts_of_address(PAGES[page].more))
+        with st.container(width=_PIXELS):
+            _pressable(page, question, parts_of_address(PAGES[page].more))
 
 
 @st.fragment
@@ -52,7 +54,6 @@ def _pressable(page: str, question: Question, more: Mapping[str, str]) -> None:
             "pressed": pressed,
             **(_made(page, question, more) if pressed else {}),
         },
-        width="content",
         on_pressed_change=lambda: leave_note(_KEY, str(told(_KEY, "pressed"))),
     )
 
