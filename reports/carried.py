@@ -23,9 +23,9 @@ DAMAGED = Text(
     "Tệp PDF bị hỏng, không đọc được. Hãy xin lại bản gốc.",
     "The PDF is damaged and cannot be read. Ask for the original.",
 )
-FOREIGN = Text(
-    "Tệp này không phải báo cáo do Bảng 06 lập.",
-    "This file is none of the board's reports.",
+NO_PDF = Text(
+    "Tệp này không phải báo cáo do Bảng 06 lập (không phải tệp PDF).",
+    "This file is none of the board's reports: it is no PDF.",
 )
 _SPREADSHEET = Text(
     "Bảng tính đính kèm không đọc được. Hãy dùng bản báo cáo gốc.",
@@ -78,10 +78,8 @@ def read_carried(data: bytes) -> Carried:
     """Raises Damaged or Foreign."""
     attached = _attached(data)
     requests = [name for name in attached if name.endswith(".json")]
-    if len(requests) != 1:
-        raise Foreign(FOREIGN.vi, FOREIGN.en)
     try:
-        said = read_request(attached[requests[0]][0])
+        said = read_request(attached[requests[0]][0] if len(requests) == 1 else b"")
     except BoardError as error:
         raise Foreign(error.vi, error.en) from error
     named = said["files"]
@@ -100,8 +98,10 @@ def read_carried(data: bytes) -> Carried:
 
 
 def _attached(data: bytes) -> dict[str, list[bytes]]:
-    """Contents by name; a name may be there twice. Raises Damaged for what is no whole PDF."""
-    if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
+    """Contents by name; a name may be there twice. Raises Foreign for what is no PDF, Damaged for a torn one."""
+    if not data.startswith(b"%PDF-"):
+        raise Foreign(NO_PDF.vi, NO_PDF.en)
+    if b"%%EOF" not in data[-1024:]:
         raise Damaged(DAMAGED.vi, DAMAGED.en)
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)

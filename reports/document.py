@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import polars as pl
+
 from board.answer import Answer
+from board.question import Question
 from board.release_info import ReleaseInfo
 from reports.letter import Letter
 
@@ -80,6 +83,11 @@ class Document:
 
     @property
     def answers(self) -> list[Answer]:
-        """Every figure that it shows, each once, in reading order."""
-        found = {(one.question, one.by): one for block in self.blocks for one in block.answers}
+        """Every figure that it shows, each once, in reading order; blocks may show some rows of an answer each."""
+        found: dict[tuple[Question, str], Answer] = {}
+        for one in (one for block in self.blocks for one in block.answers):
+            known = found.setdefault((one.question, one.by), one)
+            if known is not one and not set(one.keys) <= set(known.keys):
+                rows = pl.concat([one.rows, known.rows]).unique("key", maintain_order=True)
+                found[one.question, one.by] = Answer(one.question, one.by, rows, one.release)
         return list(found.values())

@@ -13,6 +13,7 @@ Outcome = Literal["agree", "differ", "unknown", "foreign", "damaged"]
 Pages = Literal["same", "signed", "added", "differ", "other_program", "not_made"]
 EXIT_CODES: dict[Outcome, int] = {"agree": 0, "differ": 1, "unknown": 3, "foreign": 4, "damaged": 5}
 LONGEST_CELL = 40
+FIGURES_AGREE = Text("SỐ LIỆU KHỚP, TRANG CHƯA SO ĐƯỢC", "FIGURES AGREE, PAGES NOT COMPARED")
 OUTCOME_WORDS: dict[Outcome, Text] = {
     "agree": Text("KHỚP", "AGREES"),
     "differ": Text("KHÔNG KHỚP", "DIFFERS"),
@@ -126,10 +127,17 @@ class Verdict:
     def exit_code(self) -> int:
         return EXIT_CODES[self.outcome]
 
+    @property
+    def word(self) -> Text:
+        """The outcome in a few words, without more than was compared."""
+        if self.outcome == "agree" and self.pages in ("other_program", "not_made"):
+            return FIGURES_AGREE
+        return OUTCOME_WORDS[self.outcome]
+
     def said(self, language: str) -> list[str]:
         """One line a point, the outcome first."""
         vi = language == "vi"
-        lines = [f"{self.name}: {OUTCOME_WORDS[self.outcome].in_(language)}"]
+        lines = [f"{self.name}: {self.word.in_(language)}"]
         lines += [self.reason[0 if vi else 1]] if self.reason[0] else []
         if self.outcome == "unknown" or self.state in ("withdrawn", "purged"):
             about = _GONE.get(self.state, _NEVER_SEEN) if self.state else _NEVER_SEEN

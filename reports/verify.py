@@ -110,7 +110,7 @@ def _figures_differ(carried: Carried, release: Release) -> tuple[list[Answer], l
     answers, found, line = [], [], 2
     for (question, by), rows in groupby(written, key=lambda one: (one.question, one.by)):
         rows = list(rows)
-        answer = _asked_again(release, question, by)
+        answer = _asked_again(release, question, by, [one.key for one in rows])
         if answer is None:
             found.append(Difference("CSV", "", line, "indicator_id", question.indicator_id, ""))
         else:
@@ -120,12 +120,13 @@ def _figures_differ(carried: Carried, release: Release) -> tuple[list[Answer], l
     return answers, found
 
 
-def _asked_again(release: Release, question: Question, by: str) -> Answer | None:
-    """None for a question that makes no sense: only somebody else's hand can have written it."""
+def _asked_again(release: Release, question: Question, by: str, keys: Sequence[str]) -> Answer | None:
+    """The rows of these keys. None for a question that makes no sense: only somebody else's hand can have written it."""
     try:
-        return ask(release, ANYBODY, question, by)
+        again = ask(release, ANYBODY, question, by)
     except _UNASKABLE:
         return None
+    return Answer(question, by, again.rows.filter(pl.col("key").cast(pl.String).is_in(keys)), again.release)
 
 
 def _rows_differ(written: Sequence[Figure], true: Sequence[Figure], line: int) -> Iterator[Difference]:
