@@ -21,6 +21,18 @@ from reports.document import Block
 MOST_RANKED = 9  # of more areas the reader looks for a name, not for a place
 MOST_ROOMY = 14  # rows with room for a second line
 _NONE = "–"
+WIDE = 162.0  # mm of an official page
+SIZES = {
+    True: (8.0, 7.6, 7.2, 6.8, 6.4),
+    False: (7.4, 7.0, 6.6, 6.2),
+}  # points: with two lines a row, with one
+LINES_OF_HEAD = 3
+_LETTER, _SMALL, _HEAD = (
+    0.61,
+    0.78,
+    0.94,
+)  # em of a letter at its widest usual; sizes of small figures and of heads
+_MARK, _INSET, _GAP = 2.6, 2.0, 0.6  # mm: of a mark, of both sides of a cell, before a small figure
 
 
 @dataclass(frozen=True)
@@ -55,19 +67,23 @@ def area_table(
     columns = _columns(answers, whole, language)
     groups = _groups(answers[0], columns, districts, selected, language)
     roomy = len(answers[0].keys) <= MOST_ROOMY
-    is_provisional = [_all_provisional(one.answer) for one in columns]
+    shown = (*answers, *districts, *whole)
+    total = _whole_row(answers[0], columns, language) if whole else None
+    targets = _target_row(columns, language)
+    rows = [row for group in groups for row in (*group["rows"], *([group["head"]] if group["head"] else []))]
+    rows = [row for row in (*rows, total, targets) if row and row["cells"]]
+    heads = _heads(columns, rows)
+    points, widths = _fitted(heads, rows, roomy=roomy)
     content = {
-        "columns": [
-            {"title": one.title, "sign": "[p]" if mark else "", "is_base": one.is_base, "wide": one.own_base and not roomy}
-            for one, mark in zip(columns, is_provisional, strict=True)
-        ],
+        "columns": heads,
+        "widths": [round(width, 2) for width in widths],
+        "size": points,
         "first": "Địa bàn" if language == "vi" else "Area",
         "groups": groups,
-        "whole": _whole_row(answers[0], columns, language) if whole else None,
-        "targets": _target_row(columns, language),
+        "whole": total,
+        "targets": targets,
         "roomy": roomy,
-    }  # fmt: skip
-    shown = (*answers, *districts, *whole)
+    }
     return Block(
         "area_table",
         content,
@@ -96,6 +112,60 @@ def _columns(answers: Sequence[Answer], whole: Sequence[Answer], language: str) 
         name = one.indicator.short_name.in_(language)
         found.append(Column(one, total, name, own_base=base is not None and not shared and not counted))
     return found
+
+
+def _heads(columns: Sequence[Column], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Titles, and the sign that holds for the whole column."""
+    return [
+        {
+            "title": one.title,
+            "sign": "[p]" if _all_provisional(one.answer) and not one.is_base else "",
+            "is_base": one.is_base,
+            "has_marks": any(row["cells"][place]["tone"] != "none" for row in rows),
+        }
+        for place, one in enumerate(columns)
+    ]
+
+
+def _fitted(
+    heads: list[dict[str, Any]], rows: list[dict[str, Any]], *, roomy: bool
+) -> tuple[float, list[float]]:
+    """The largest size of type in which no cell breaks, and the width that each column needs, that of names first."""
+    for points in SIZES[roomy]:
+        em = points * 25.4 / 72
+        names = max(len(row["name"]) for row in rows) * _LETTER * em + _INSET
+        widths = [names]
+        for place, head in enumerate(heads):
+            cells = [row["cells"][place] for row in rows]
+            longest = max(_long(cell, em, roomy=roomy) for cell in cells) + (
+                _MARK if head["has_marks"] else 0
+            )
+            title = head["title"] + (" [p]" if head["sign"] else "")
+            widths.append(max(longest, _HEAD * _LETTER * em * _wrapped(title)) + _INSET)
+        if sum(widths) <= WIDE:
+            break
+    return points, widths
+
+
+def _long(cell: dict[str, Any], em: float, *, roomy: bool) -> float:
+    text, small = (len(cell[part]) * _LETTER * em for part in ("text", "small"))
+    if roomy:
+        return max(text, _SMALL * small)
+    return text + (_SMALL * small + _GAP if small else 0)
+
+
+def _wrapped(title: str) -> int:
+    """The narrowest head, in letters, that needs no more lines than it should."""
+    words_ = title.split()
+    for width in range(max(map(len, words_)), len(title) + 1):
+        lines, filled = 1, 0
+        for word in words_:
+            if filled and filled + 1 + len(word) > width:
+                lines, filled = lines + 1, 0
+            filled += len(word) + bool(filled)
+        if lines <= LINES_OF_HEAD:
+            return width
+    return len(title)
 
 
 def _same_base(one: Answer, other: Answer) -> bool:

@@ -22,8 +22,9 @@ from reports.document import Block
 __all__ = ["commune_spread", "map_and_ranking", "small_maps"]
 
 MAP, TALLEST = 84.0, 92.0  # mm, beside a ranking
-DENSE_MAP, DENSE_INSET = 88.0, 70.0  # mm, side by side
-INSET = 62.0  # mm, below the map of the 36 units
+DENSE = (88.0, 70.0)  # mm, of the map and its inset side by side
+UNITS = (70.0, 64.0)  # mm, one above the other, beside the ranking of the 36
+LONGEST_EDGE = 4  # characters of a number between two swatches
 SMALL_MAP, SMALL_TALLEST = 36.0, 37.0
 MOST_LISTED = 36  # of more areas only the ends of the ranking are named
 _FIRST_DARK = 3  # the teals from here on carry white letters
@@ -48,7 +49,7 @@ def map_and_ranking(
         "lists": lists,
         "stacked": stacked,
         "legend": _legend(areas, level, language),
-        "note": sheet.words(language),
+        "note": sheet.note(language),
         "key": key_words(areas, language),
     }
     return figure("map_and_ranking", content, [areas], language, title=title, note=_subject(areas, language))
@@ -66,14 +67,17 @@ def _pictures(areas: Answer, sheet: Sheet, looks: dict[str, Look], selected: str
     """The whole map, with the dense south beside or below it where the communes need it; or some areas from close."""
     inset = inset_box(sheet)
     if areas.question.area_code != PROVINCE_CODE:
-        box = box_of(sheet, areas.keys)
-        return [picture(sheet, looks, MAP, box=box, tallest=TALLEST, selected=selected)]
+        box = box_of(sheet, areas.keys, MAP / TALLEST)
+        return [picture(sheet, looks, MAP, box=box, selected=selected)]
     if inset is None or not is_dense(areas.question):
         return [picture(sheet, looks, MAP, tallest=TALLEST, selected=selected)]
     dense = len(areas.keys) > MOST_LISTED
-    widths = (DENSE_MAP, DENSE_INSET) if dense else (MAP - 6, INSET)
-    whole = picture(sheet, looks, widths[0], selected=selected)
-    return [whole, picture(sheet, looks, widths[1], box=inset, selected=selected)]
+    widths = DENSE if dense else UNITS
+    boxes = (None, inset)
+    return [
+        picture(sheet, looks, width, box=box, selected=selected)
+        for width, box in zip(widths, boxes, strict=True)
+    ]
 
 
 def _shade(place: int, many: int) -> int:
@@ -130,7 +134,7 @@ def small_maps(answers: Sequence[Answer], language: str, *, title: str, kind: st
     )
     return figure(
         "small_maps",
-        {"maps": maps, "note": sheet.words(language)},
+        {"maps": maps, "note": sheet.note(language)},
         answers,
         language,
         title=title,
@@ -139,12 +143,12 @@ def small_maps(answers: Sequence[Answer], language: str, *, title: str, kind: st
 
 
 def _classes(answer: Answer, level: str, language: str) -> dict[str, Any]:
-    edges = answer.indicator.classes[level]
-    unit = answer.indicator.unit
-    return {
-        "classes": [_shade(place, len(edges) + 1) for place in range(len(edges) + 1)],
-        "edges": [words.aim(edge, unit, language).removesuffix("%") for edge in edges],
-    }
+    """The swatches and the numbers between them; of long counts the first and the last alone have room."""
+    edges, unit = answer.indicator.classes[level], answer.indicator.unit
+    texts = [words.aim(edge, unit, language).removesuffix("%") for edge in edges]
+    if max(map(len, texts)) > LONGEST_EDGE:
+        texts[1:-1] = [""] * len(texts[1:-1])
+    return {"classes": [_shade(place, len(edges) + 1) for place in range(len(edges) + 1)], "edges": texts}
 
 
 def _range(answer: Answer, language: str) -> str:

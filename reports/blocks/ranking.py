@@ -14,6 +14,7 @@ from reports.blocks.figure import end_of
 Row = dict[str, Any]
 ENDS = 3  # areas named at either end of a list too long to show
 TALL, LOW, LOWEST = 8.4, 5.2, 3.9  # mm of a row: counts under the name; beside it; of up to 36 areas
+LEAST_VALUE, MM_A_LETTER = 10.5, 1.5  # mm of the column of values
 MOST_TALL, MOST_LOW = 10, 24  # rows of that height beside a map
 
 
@@ -76,6 +77,8 @@ def _list(answer: Answer, rows: Sequence[Row], language: str, selected: str) -> 
     ]
     for row, one in zip(rows, drawn, strict=True):
         one["strong"] = row["key"] == selected
+        if height != TALL:  # in a column the noun would stand in every row
+            one["counts"] = one["counts"].removesuffix(f" {answer.indicator.noun.in_(language)}")
     return {
         "rows": drawn,
         "row_height": height,
@@ -83,10 +86,11 @@ def _list(answer: Answer, rows: Sequence[Row], language: str, selected: str) -> 
         "has_counts": answer.indicator.unit == "percent",
         "has_targets": has_targets,
         "mark": round(-low / span, 5) if has_targets else None,
-        "value_width": max(8.0, 1.5 * max(len(one["value"]) for one in drawn if one["known"] or len(drawn) == 1)
-                           if any(one["known"] for one in drawn) else 8.0),
+        "value_width": max(
+            [LEAST_VALUE, *(MM_A_LETTER * len(one["value"]) for one in drawn if one["known"])]
+        ),
         "heads": _heads(answer, language),
-    }  # fmt: skip
+    }
 
 
 def _row(

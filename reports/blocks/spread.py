@@ -13,7 +13,8 @@ from reports.blocks.figure import Scale, figure, scale
 from reports.document import Block
 
 PLOT = 104.0  # mm from the lowest to the highest tick
-DOT = 2.2  # mm across
+DOT = 2.0  # mm across
+ROOM, ROOM_ABOVE = 0.14, 0.08  # of the range: for names beside marks, for figures above them
 LANES = (0, -1, 1, -2, 2)  # where dots go that would hide another one: above and below the line in turn
 
 Row = dict[str, Any]
@@ -30,7 +31,8 @@ def commune_spread(communes: Answer, groups: Answer | None, language: str, *, ti
     aims = {status.target.aim for status in statuses.values() if status}
     own = groups.rows.rows(named=True) if groups else []
     ends = [row["value"] for row in (*rows, *own) if row["value"] is not None] + list(aims)
-    axis = scale(ends, communes.indicator.unit, language)
+    room = ROOM if groups else ROOM_ABOVE
+    axis = _axis(ends, room, communes.indicator.unit, language)
     shared = {
         "ticks": [{"at": axis.across(value), "text": text} for value, text in axis.ticks],
         "target": axis.across(min(aims)) if len(aims) == 1 else None,
@@ -48,6 +50,17 @@ def commune_spread(communes: Answer, groups: Answer | None, language: str, *, ti
         "heads": _heads(bool(aims), language),
     }  # fmt: skip
     return figure("commune_spread", content, answers, language, title=title, note=_note(bool(aims), language))
+
+
+def _axis(ends: list[float], share: float, unit: str, language: str) -> Scale:
+    """Close around all ends, with room beside the outermost marks: share of their range, on either side."""
+    round_one = scale(ends, unit, language)
+    if not ends or max(ends) == min(ends):
+        return round_one
+    low, high = min(ends), max(ends)
+    room = share * (high - low)
+    low, high = low - room, high + room
+    return Scale(low, high, tuple(tick for tick in round_one.ticks if low <= tick[0] <= high))
 
 
 def _district(
