@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from board.drill import frame, lines
 from board.findings import map_title, trend_title
 from board.findings.spread import distance_title
@@ -10,7 +12,7 @@ from board.targets import target_for
 from geo.areas import PROVINCE_CODE
 from geo.map_sheets import mosaic_path, sheet_path
 from reports.blocks.areas import area_table
-from reports.blocks.maps import map_and_ranking
+from reports.blocks.maps import MOST_LISTED, map_and_ranking
 from reports.blocks.series import trend
 from reports.document import Block
 from reports.views.seen import Seen
@@ -24,13 +26,14 @@ def area_map(seen: Seen) -> list[Block]:
     names = [short_name(one.question.area_vintage, one.question.area_code, lang) for one in series]
     selected = question.area_code if question.area_code != PROVINCE_CODE else ""
     target = target_for(seen.info, question)
-    return [
-        map_and_ranking(
-            areas, lang, title=map_title(areas, lang), selected=selected, kind=kind_of_map(seen) or "land"
-        ),
-        trend(series, target, None, lang, title=trend_title(series[0], lang), names=names),
-        area_table([areas], lang, title=distance_title(areas, lang), whole=[whole], selected=selected),
-    ]
+    said = distance_title(areas, lang)
+    drawn = map_and_ranking(
+        areas, lang, title=map_title(areas, lang), selected=selected, kind=kind_of_map(seen) or "land"
+    )
+    over_time = trend(series, target, None, lang, title=trend_title(series[0], lang), names=names)
+    if len(areas.keys) <= MOST_LISTED:  # beside the map stand all of them
+        return [replace(drawn, note=f"{said}. {drawn.note}"), over_time]
+    return [drawn, over_time, area_table([areas], lang, title=said, whole=[whole], selected=selected)]
 
 
 def kind_of_map(seen: Seen) -> str:

@@ -35,8 +35,8 @@ def overview(seen: Seen) -> list[Block]:
     series, *every = seen.answers([question, *on_cards, *looked_at], "period")
     own, over_time = every[: len(CARDS)], every[len(CARDS) :]
     before = whole.before()
-    totals = seen.answers([whole, *on_cards, *([before] if before else [])], "total")
-    total, on_card = totals[0], totals[1 : 1 + len(CARDS)]
+    totals = seen.answers([whole, *on_cards, *looked_at, *([before] if before else [])], "total")
+    total, on_card, of_whole = totals[0], totals[1 : 1 + len(CARDS)], totals[1 + len(CARDS) :][: len(CARDS)]
     selected = question.area_code if question.area_code != PROVINCE_CODE else ""
     target = target_for(seen.info, question)
     expected = outlook(series, target) if target else None
@@ -46,7 +46,7 @@ def overview(seen: Seen) -> list[Block]:
         paragraphs([headline(areas, total, totals[-1] if before else None, lang)], answers=[areas, total]),
         cards(own, lang, on_card),
         directions(needs, lang, title=seen.t("Cần chỉ đạo", "Needs direction"), answers=by_area),
+        trend([series], target, expected, lang, title=title, height=36),
         map_and_ranking(areas, lang, title=map_title(areas, lang), selected=selected),
-        area_table([areas], lang, title=ranking_title(areas, lang), whole=[total], selected=selected),
-        trend([series], target, expected, lang, title=title),
+        area_table(by_area, lang, title=ranking_title(areas, lang), whole=of_whole, selected=selected),
     ]

@@ -13,19 +13,23 @@ _FILTERS = {"age_group": AGE_GROUP, "sex": SEX, "residence": RESIDENCE}
 
 
 def subject(seen: Seen, names_indicator: bool) -> str:
-    """'Tỷ lệ …, thành phố Dĩ An, mẫu số: dân số có mặt, 14–24 tuổi, nữ'."""
+    """'Tỷ lệ …, thành phố Dĩ An', and on a second line every filter: 'Mẫu số: dân số có mặt, 14–24 tuổi, nữ'."""
+    name = [seen.question.indicator.name.in_(seen.language)] if names_indicator else []
+    lines = (", ".join([*name, area_alone(seen)]), sentence(", ".join(_filters(seen))))
+    return "\n".join(line for line in lines if line)
+
+
+def _filters(seen: Seen) -> list[str]:
     question, lang = seen.question, seen.language
-    item = area(question.area_vintage, question.area_code)
-    parts = [question.indicator.name.in_(lang)] if names_indicator else []
-    parts.append(area_alone(seen))
-    if question.level is not None and question.level != item.level:
+    parts = []
+    if question.level is not None:
         parts.append(seen.t("theo ", "by ") + LEVEL[question.level].in_(lang))
     if question.indicator.subject == "persons":
         parts.append(seen.t("mẫu số: ", "of ") + DENOMINATOR[question.denominator].in_(lang))
     parts += [text.lower() if lang == "vi" else text for text in _chosen(question, lang)]
     if question.service_code in seen.info.services:
         parts.append(seen.info.services[question.service_code].name.in_(lang))
-    return sentence(", ".join(parts))
+    return parts
 
 
 def area_alone(seen: Seen) -> str:
