@@ -107,7 +107,8 @@ def as_json(payload: Mapping[str, Any]) -> str:
 
 
 def _subject_lines(document: Document) -> list[str]:
-    return [document.subject] if document.period in document.subject else [document.subject, document.period]
+    lines = document.subject.splitlines()
+    return lines if document.period in document.subject else [*lines, document.period]
 
 
 def _section(section: Section) -> dict[str, Any]:
