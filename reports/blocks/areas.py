@@ -22,17 +22,13 @@ MOST_RANKED = 9  # of more areas the reader looks for a name, not for a place
 MOST_ROOMY = 14  # rows with room for a second line
 _NONE = "–"
 WIDE = 162.0  # mm of an official page
-SIZES = {
-    True: (8.0, 7.6, 7.2, 6.8, 6.4),
-    False: (7.4, 7.0, 6.6, 6.2),
-}  # points: with two lines a row, with one
+SIZES = {True: (8.0, 7.6, 7.2, 6.8, 6.4), False: (7.4, 7.0, 6.6, 6.2)}  # points: two lines a row, or one
 LINES_OF_HEAD = 3
-_LETTER, _SMALL, _HEAD = (
-    0.61,
-    0.78,
-    0.94,
-)  # em of a letter at its widest usual; sizes of small figures and of heads
-_MARK, _INSET, _GAP = 2.6, 2.0, 0.6  # mm: of a mark, of both sides of a cell, before a small figure
+_SMALL, _HEAD = 0.78, 0.94  # sizes of small figures and of heads
+_EMS = dict.fromkeys("0123456789–", 0.7) | {".": 0.34, ",": 0.35, "%": 0.88, "<": 0.58, ">": 0.58, " ": 0.23}
+_LETTER = 0.65  # em of any other letter, in the bold face; figures as Be Vietnam Pro has them
+_MARK, _PAD = 2.6, 1.4  # mm of a mark beside a figure, and above it beside a head
+_INSET, _GAP = 2.0, 0.6  # mm of both sides of a cell, and before a small figure
 
 
 @dataclass(frozen=True)
@@ -133,7 +129,7 @@ def _fitted(
     """The largest size of type in which no cell breaks, and the width that each column needs, that of names first."""
     for points in SIZES[roomy]:
         em = points * 25.4 / 72
-        names = max(len(row["name"]) for row in rows) * _LETTER * em + _INSET
+        names = max(_ems(row["name"]) for row in rows) * em + _INSET
         widths = [names]
         for place, head in enumerate(heads):
             cells = [row["cells"][place] for row in rows]
@@ -141,17 +137,24 @@ def _fitted(
                 _MARK if head["has_marks"] else 0
             )
             title = head["title"] + (" [p]" if head["sign"] else "")
-            widths.append(max(longest, _HEAD * _LETTER * em * _wrapped(title)) + _INSET)
+            widths.append(
+                max(longest, _HEAD * _LETTER * em * _wrapped(title) + (_PAD if head["has_marks"] else 0))
+                + _INSET
+            )
         if sum(widths) <= WIDE:
             break
     return points, widths
 
 
 def _long(cell: dict[str, Any], em: float, *, roomy: bool) -> float:
-    text, small = (len(cell[part]) * _LETTER * em for part in ("text", "small"))
+    text, small = (_ems(cell[part]) * em for part in ("text", "small"))
     if roomy:
         return max(text, _SMALL * small)
     return text + (_SMALL * small + _GAP if small else 0)
+
+
+def _ems(text: str) -> float:
+    return sum(_EMS.get(letter, _LETTER) for letter in text)
 
 
 def _wrapped(title: str) -> int:
