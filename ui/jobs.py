@@ -79,11 +79,12 @@ def start(*arguments: str, log: str) -> subprocess.Popen:
         )
 
 
-def finish(*arguments: str) -> Outcome:
-    """Run a short command to its end. Raises BoardError where it does not come to one."""
+def finish(*arguments: str, told: str = "") -> Outcome:
+    """Run a short command to its end. told: what it reads, which no list of processes shows. Raises BoardError where it
+    does not come to an end."""
     try:
         done = subprocess.run(
-            _command(arguments), stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8",
+            _command(arguments), input=told, capture_output=True, text=True, encoding="utf-8",
             timeout=_SHORT_SECONDS, check=False, **_place(),
         )  # fmt: skip
     except subprocess.TimeoutExpired:

@@ -26,7 +26,7 @@ MOST_AREAS = 3
 def six_criteria(release: Release, question: Question, today: date, language: str) -> Block:
     """One row a source, one column a criterion; the title says what is not met."""
     marks = _marks(release, question, today)
-    columns = [Column(Text("Nguồn", "Source").in_(language), "38mm")]
+    columns = [Column(Text("Nguồn", "Source").in_(language), "33mm")]
     columns += [Column(word.in_(language), "1fr", "right") for word in SIX.values()]
     rows = [
         [cell(SOURCE[name].in_(language), strong=True), *(_shown(six[one], language) for one in SIX)]
