@@ -114,18 +114,19 @@ def _spark(series: Answer, status: Status | None) -> dict[str, Any] | None:
     if not heights:
         return None
     ends = [*heights, *([aim] if aim is not None else [])]
-    low, span = min(ends), (max(ends) - min(ends)) or 1.0
+    low, span = min(ends), max(ends) - min(ends)
+
+    def down(value: float) -> float:
+        return round(1 - (value - low) / span, 5) if span else 0.5
+
     runs: list[list[list[float]]] = [[]]
     for place, row in enumerate(rows):
         if row["value"] is None:
             runs.append([])
         else:
             across = place / (len(rows) - 1) if len(rows) > 1 else 1.0
-            runs[-1].append([round(across, 5), round(1 - (row["value"] - low) / span, 5)])
-    return {
-        "runs": [run for run in runs if run],
-        "target": None if aim is None else round(1 - (aim - low) / span, 5),
-    }
+            runs[-1].append([round(across, 5), down(row["value"])])
+    return {"runs": [run for run in runs if run], "target": None if aim is None else down(aim)}
 
 
 def _spoken(total: Answer, moved: Change | None, language: str) -> str:

@@ -39,6 +39,7 @@ def small_release(hidden: int = HIDDEN, targets: tuple[tuple, ...] = ()) -> Rele
         rows += [_dossiers("dossiers_received", month, "N01", 300, None)]
         rows += [_dossiers("dossiers_online", month, "DV01", 300, 400)]
         rows += [_dossiers("dossiers_online", month, "N01", hidden, 300)]
+        rows += [_dossiers("dossiers_on_time", month, "DV01", 400 - hidden, 400)]
     for age, (entitled, number) in _AGES.items():
         for sex, less in (("male", 0), ("female", 20)):
             counted = hidden if (age, sex) == ("40-59", "female") else number - less

@@ -35,6 +35,10 @@ def test_a_count_says_how_it_changed_and_has_its_noun_beside_it():
     assert (shown["tone"], shown["word"]) == ("none", "No target")
 
 
+def test_a_line_that_never_moves_stands_in_the_middle():
+    assert card("backlog_30")["spark"]["runs"][0][0] == [0.0, 0.5]
+
+
 def test_a_provisional_figure_says_so_instead_of_its_noun():
     assert card("dossiers_received", "vi")["counts"] == "không đổi trong tháng · tạm tính"
     assert card("dossiers_online", "en")["counts"] == "307 / 700 · provisional"

@@ -28,11 +28,15 @@ def test_essential_services_come_first_with_their_numbers():
     rows = table_of().content["rows"]
     assert words(rows) == [
         ["Dịch vụ công thiết yếu"],
-        ["1", "Đăng ký khai sinh", "400 [p]", "75% [p]", "[z]", "–"],
+        ["1", "Đăng ký khai sinh", "400 [p]", "75% [p]", ">97%", "–"],
         ["Dịch vụ công khác"],
         ["–", "Nhóm khác", "300 [p]", "<4%", "[z]", "≥ 119"],
     ]
-    assert [cell["below"] for cell in (rows[1][3], rows[3][3])] == ["300/400", "<10/300"]
+    assert [cell["below"] for cell in (rows[1][3], rows[1][4], rows[3][3])] == [
+        "300/400",
+        "[c]/400",
+        "<10/300",
+    ]
 
 
 def test_the_overall_rate_that_the_shortfalls_reach_is_named():
@@ -71,6 +75,7 @@ def test_a_profile_is_grouped_and_says_counts_change_place_and_target():
     assert rows["Tồn 31–90 ngày (hồ sơ)"][1:] == ["<10", "–", "<10", "–", "–", "–"]
     delivered = next(row for row in block.content["rows"] if "Đã trả thẻ" in row)
     assert (delivered[1]["below"], delivered[-1]["tone"]) == ("900/1.000", "missed")
+    assert [delivered[place]["strong"] for place in (1, 3)] == [True, False]
 
 
 def test_beside_others_there_is_room_for_values_alone():
