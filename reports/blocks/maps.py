@@ -14,7 +14,8 @@ from board.findings.judging import known_rows
 from board.palette import TEAL, class_of
 from geo.areas import PROVINCE_CODE
 from reports.blocks.figure import figure
-from reports.blocks.map_sheet import Look, Sheet, box_of, inset_box, picture, sheet_of
+from reports.blocks.map_picture import Look, picture
+from reports.blocks.map_sheet import Sheet, box_of, inset_box, sheet_of
 from reports.blocks.ranking import ends_of_ranking, key_words, ranking
 from reports.blocks.spread import commune_spread
 from reports.document import Block
