@@ -22,7 +22,7 @@ CODES = """mã thoát · exit codes:
 
 ví dụ · examples:
   python -m reports make 74 2025-06
-  python -m reports make "Dĩ An" 2025-Q2 --rhythm quarter --number 12
+  python -m reports make "Thành phố Dĩ An" 2025-Q2 --rhythm quarter --number 12
   python -m reports make --all last-month
   python -m reports verify bao-cao-74-2025-06-thang.pdf"""
 

@@ -18,7 +18,7 @@ from reports.document import Document
 from reports.edition import Edition
 from reports.letter import Letter
 from reports.letter_file import letter_as_json, letter_of
-from reports.paper import Attachment, SignBox, pdf, sign_box
+from reports.paper import Attachment, SignBox, signable
 from reports.signing import with_sign_field
 from reports.views import of_request
 
@@ -64,7 +64,7 @@ def finished(document: Document, attached: tuple[Attachment, ...]) -> Made:
 
     Where the document has room for a signature, an empty field stands there, which signing software finds.
     """
-    box, drawn = sign_box(document), pdf(document, attached)
+    drawn, box = signable(document, attached)
     return Made(document, with_sign_field(drawn, box, document.language) if box else drawn, box)
 
 

@@ -23,10 +23,11 @@ from reports.document import Document
 from reports.fonts import fonts, own_folder
 from reports.refusals import cannot_be_drawn, refuse_characters, refuse_letter
 
-__all__ = ["Attachment", "SignBox", "book", "envelope", "pdf", "pictures", "sign_box"]
+__all__ = ["Attachment", "SignBox", "book", "envelope", "pdf", "pictures", "sign_box", "signable"]
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-3a", "ua-1"]
 PREVIEW_PPI = 72
+_REMEMBERED = 11  # compilations after which Typst forgets a result
 PAGE_HEIGHT = 841.89  # points, A4
 
 
@@ -48,6 +49,14 @@ def pdf(document: Document, attached: Sequence[Attachment] = ()) -> bytes:
         return _conformant(compiler, payload.made_on(document))
 
 
+def signable(document: Document, attached: Sequence[Attachment] = ()) -> tuple[bytes, SignBox | None]:
+    """The finished file and where it is to be signed, laid out once. Raises BoardError like `pdf`."""
+    refuse_letter(document.letter)
+    with _room(payload.report(document, attached), attached) as compiler:
+        made = _conformant(compiler, payload.made_on(document))
+        return made, _box_found(compiler) if document.form == "official" else None
+
+
 def pictures(document: Document, ppi: int = PREVIEW_PPI) -> list[bytes]:
     """The pages as PNG, to look at before downloading: what `pdf` refuses is refused here too."""
     refuse_letter(document.letter)
@@ -62,7 +71,11 @@ def sign_box(document: Document) -> SignBox | None:
     if document.form != "official":
         return None
     with _room(payload.report(document, ()), ()) as compiler:
-        found = json.loads(compiler.query("<sign-box>", field="value", one=True))
+        return _box_found(compiler)
+
+
+def _box_found(compiler: typst.Compiler) -> SignBox:
+    found = json.loads(compiler.query("<sign-box>", field="value", one=True))
     top = found["y"] + found["height"]
     return SignBox(found["page"], *(round(value, 2) for value in (found["x"], PAGE_HEIGHT - top)),
                    *(round(found[side], 2) for side in ("width", "height")))  # fmt: skip
@@ -128,6 +141,14 @@ def _room(said: Mapping[str, Any], attached: Sequence[Attachment]) -> Iterator[t
             yield typst.Compiler(str(root / "report.typ"), root=str(root), font_paths=fonts(own_folder()))
         except typst.TypstError as error:
             raise cannot_be_drawn(error.message) from error
+        finally:
+            _forget()
+
+
+def _forget() -> None:
+    """Drop what Typst remembers of this document: it keeps results for its next ten compilations, some 30 MB each."""
+    for _ in range(_REMEMBERED):
+        typst.compile(b"", format="svg", font_paths=fonts(own_folder()))
 
 
 def _conformant(compiler: typst.Compiler, on: date) -> bytes:
