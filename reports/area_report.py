@@ -38,7 +38,7 @@ def area_report(edition: Edition, letter: Letter, ask: Ask, release: Release, to
     shown = [one for section in sections for block in section.blocks for one in block.answers]
     question = edition.question(HEADLINE)
     method = method_sections(
-        shown, question, release, today, edition.language, short=found.level == "commune"
+        shown, question, release, today, edition.language, short=found.level != "province"
     )
     return Document(
         name=edition.name,

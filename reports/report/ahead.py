@@ -14,7 +14,7 @@ from reports.report.choices import HEADLINE, LEADS, UNDELIVERED, judged_rates
 from reports.report.figures import Figures
 from reports.report.page_one import FIRST_LINES, needs_direction
 
-MOST_LINES = 10
+MOST_LINES = 7
 _NO_FIGURE = "–"
 
 
@@ -85,11 +85,11 @@ def _table(figures: Figures, rows: list[list[Cell]], used: list[Answer]) -> Bloc
     say = figures.say
     columns = [
         Column(say("Chỉ số", "Indicator")),
-        Column(say("Kết quả", "Result"), "17mm", "right"),
-        Column(say("Chỉ tiêu", "Target"), "17mm", "right"),
-        Column(say("Hạn", "Due"), "20mm", "right"),
+        Column(say("Kết quả", "Result"), "18mm", "right"),
+        Column(say("Chỉ tiêu", "Target"), "14mm", "right"),
+        Column(say("Hạn", "Due"), "19mm", "right"),
         Column(say("Giữ nhịp này", "At this pace"), "20mm", "right"),
-        Column(say("So với hạn", "Against the date"), "27mm", "right"),
+        Column(say("So với hạn", "Against the date"), "25mm", "right"),
         Column(say("Cần thêm mỗi ngày", "Needed a day"), "27mm", "right"),
     ]
     note = say(
@@ -112,7 +112,7 @@ def _row(total: Answer, expected: Outlook, status: Status, language: str) -> lis
         value = expected_text(expected, indicator.unit, language)
     needed = status.needed_per_day
     return [
-        indicator.name.in_(language),
+        indicator.short_name.in_(language),
         cell(total.text(None, language), strong=True, tone=status.key),
         words.aim(expected.target.aim, indicator.unit, language),
         words.day(expected.target.due_on),

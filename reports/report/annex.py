@@ -26,11 +26,23 @@ from reports.blocks.series import columns, trend
 from reports.blocks.services import services
 from reports.blocks.spread import commune_spread
 from reports.document import Block, Section
-from reports.report.choices import HEADLINE, LEADS, compared_rates, judged_rates, leads, on_cards
+from reports.report.choices import (
+    HEADLINE,
+    LEADS,
+    SERVED,
+    compared_rates,
+    judged_rates,
+    leads,
+    on_cards,
+    tabled_rates,
+)
 from reports.report.figures import Figures
 from reports.report.page_one import plan
 
 MOST_SMALL_MAPS = 8
+MOST_SPREADS = 2  # fill a page
+_LOW = 34  # mm of a plot, so that a page holds four
+_MOST_IN_A_SHORT_TABLE = 9
 
 
 def card_block(figures: Figures) -> Block:
@@ -67,7 +79,11 @@ def _ways(figures: Figures) -> Section:
     )
     waiting = [figures.series[one] for one in BACKLOG]
     backlog = columns(
-        waiting, step_words(BACKLOG, language), language, title=named_trend_title(waiting[0], language)
+        waiting,
+        step_words(BACKLOG, language),
+        language,
+        title=named_trend_title(waiting[0], language),
+        height=_LOW,
     )
     blocks = (way, backlog, _trend(figures), _e_identity(figures))
     return Section(
@@ -86,7 +102,7 @@ def _trend(figures: Figures) -> Block:
         if expected
         else named_trend_title(series, language)
     )
-    return trend([series], target, expected, language, title=title)
+    return trend([series], target, expected, language, title=title, height=_LOW)
 
 
 def _e_identity(figures: Figures) -> Block:
@@ -95,7 +111,7 @@ def _e_identity(figures: Figures) -> Block:
     names = step_words(E_IDENTITY_STEPS, language)[::-1]
     target = target_for(figures.info, series[0].question)
     title = steps_title(series[::-1], names[::-1], language)
-    return trend(series, target, None, language, title=title, names=names)
+    return trend(series, target, None, language, title=title, names=names, height=_LOW)
 
 
 def _maps(figures: Figures) -> Section:
@@ -111,31 +127,35 @@ def _maps(figures: Figures) -> Section:
 
 
 def _areas(figures: Figures) -> Section | None:
-    """The area's parts in all rates, itself below them."""
+    """The area's parts, itself below them."""
     if not figures.inside:
         return None
-    shown = [figures.inside[one] for one in compared_rates()]
-    whole = [figures.totals[one] for one in compared_rates()]
-    title = sentence(distance_title(shown[0], figures.language))
-    block = area_table(
-        shown,
+    ids = tabled_rates(is_long=len(figures.inside[HEADLINE].keys) > _MOST_IN_A_SHORT_TABLE)
+    by_area = figures.inside[HEADLINE]
+    title = (
+        f"{by_area.indicator.short_name.in_(figures.language)}: {distance_title(by_area, figures.language)}"
+    )
+    table = area_table(
+        [figures.inside[one] for one in ids],
         figures.language,
-        title=f"{shown[0].indicator.short_name.in_(figures.language)}: {title}",
-        whole=whole,
+        title=title,
+        whole=[figures.totals[one] for one in ids],
     )
     spread = [] if figures.communes else _spread(figures, figures.inside, None)
-    return Section(figures.say("Số liệu theo địa bàn", "Figures by area"), (*spread, block), is_annex=True)
+    return Section(figures.say("Số liệu theo địa bàn", "Figures by area"), (*spread, table), is_annex=True)
 
 
 def _communes(figures: Figures) -> Section | None:
-    """The 91 communes of the old province: how they spread in every district, then all their rates."""
+    """The 91 communes of the old province: how they spread in every district, then their rates."""
     if not figures.communes:
         return None
-    shown = [figures.communes[one] for one in compared_rates()]
-    districts = [figures.inside[one] for one in compared_rates()]
-    whole = [figures.totals[one] for one in compared_rates()]
+    ids = tabled_rates(is_long=True)
     table = area_table(
-        shown, figures.language, title=_all_communes(figures), whole=whole, districts=districts
+        [figures.communes[one] for one in ids],
+        figures.language,
+        title=_all_communes(figures),
+        whole=[figures.totals[one] for one in ids],
+        districts=[figures.inside[one] for one in ids],
     )
     blocks = (*_spread(figures, figures.communes, figures.inside), table)
     return Section(figures.say("Số liệu cấp xã", "Figures by commune"), blocks, is_annex=True)
@@ -151,7 +171,7 @@ def _spread(figures: Figures, communes: dict[str, Answer], groups: dict[str, Ans
     if figures.level != "province":
         return []
     language = figures.language
-    ids = [one for one in leads(figures.level) if one in communes]
+    ids = [one for one in leads(figures.level) if one in communes][:MOST_SPREADS]
     return [
         commune_spread(
             communes[one],
@@ -170,7 +190,8 @@ def _spread_title(communes: Answer, language: str) -> str:
 def _services(figures: Figures) -> Section | None:
     if not figures.by_service:
         return None
-    shown, online = list(figures.by_service.values()), LEADS["services"]
+    online = LEADS["services"]
+    shown = [figures.by_service[one] for one in SERVED[:4]]
     chosen, whole = figures.by_service[online], figures.totals[online]
     block = services(
         shown, chosen, whole, figures.language, title=services_title(chosen, whole, figures.language)

@@ -20,6 +20,8 @@ SERVED = (
 # What stands for a group where there is room for one; of a group that is not named the first rate.
 LEADS = {"id_card": HEADLINE, "e_identity": "e_identity_level_2", "services": "dossiers_online"}
 _CARDS = (HEADLINE, UNDELIVERED, "e_identity_activated", "e_identity_level_2", *SERVED[:4])
+# A long table has one line a row: rates that share their denominators, and not the step before the last.
+_SHORT_TABLES_ONLY = ("card_collected", "dossiers_on_time", "dossiers_paid_online", "dossiers_satisfied")
 # Near 100% everywhere, or said by the step after it: in the text and in table 1, not on cards and in tables of areas.
 _IN_PASSING = ("id_number_coverage", "card_printed")
 
@@ -55,6 +57,12 @@ def judged_rates(level: str) -> list[str]:
 def compared_rates() -> list[str]:
     """Of these the ones with figures below the province."""
     return [one for one in judged_rates("commune") if one in judged_rates("province")]
+
+
+def tabled_rates(*, is_long: bool) -> list[str]:
+    """What a table of areas shows. is_long: it goes over pages."""
+    left_out = _SHORT_TABLES_ONLY if is_long else ("card_collected", "dossiers_satisfied")
+    return [one for one in compared_rates() if one not in left_out]
 
 
 def on_cards(level: str) -> list[str]:

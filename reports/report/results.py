@@ -7,7 +7,7 @@ from board.answer import is_known
 from board.changes import change
 from board.definitions import GROUPS
 from board.indicators import Indicator
-from board.status import NO_TARGET, status_of
+from board.status import status_of
 from reports.blocks.text import Cell, Column, cell, paragraphs, table
 from reports.document import Block
 from reports.report.choices import groups, leads
@@ -15,6 +15,8 @@ from reports.report.comparing import spans_words, than_words
 from reports.report.figures import Figures
 from reports.report.sentences import count_phrase, name_inside, sentence
 from reports.report.standing import apart_words, laggards, leaders, rank_words
+
+_NOTHING = "–"  # no denominator, nothing to compare with, no target
 
 
 def results(figures: Figures) -> tuple[Block, ...]:
@@ -39,13 +41,15 @@ def _passage(figures: Figures, group: str, members: list[Indicator]) -> list[str
     """Rates first, then counts in one sentence, then who leads and who lags."""
     said: list[str] = []
     for one in members:
-        than = _than(figures, one) if not said else ""
-        said.append(sentence(figures.totals[one.id], figures.earlier(one.id), than, figures.language))
-        said = [text for text in said if text]
-    phrases = [] if figures.level == "commune" and said else _counts(figures, members, than=not said)
+        than = "" if said else _than(figures, one)
+        if text := sentence(figures.totals[one.id], figures.earlier(one.id), than, figures.language):
+            said.append(text)
+    if figures.level != "commune" or not said:  # a commune's counts stand in the table
+        said.append(_counts(figures, members, than=not said))
     lead = next((one for one in leads(figures.level) if one in {member.id for member in members}), None)
-    texts = [" ".join(said), phrases, _places(figures, lead) if lead else ""]
-    return [text for text in texts if text]
+    said.append(_places(figures, lead) if lead else "")
+    text = " ".join(one for one in said if one)
+    return [text] if text else []
 
 
 def _than(figures: Figures, indicator: Indicator) -> str:
@@ -61,7 +65,7 @@ def _counts(figures: Figures, members: list[Indicator], *, than: bool) -> str:
             figures.language,
         )
         for one in members
-        if one.unit == "count"
+        if one.unit == "count" and (one.direction == "down" or one is members[0])
     ]
     text = "; ".join(one for one in found if one)
     return f"{words.sentence(text)}." if text else ""
@@ -91,11 +95,11 @@ def summary_table(figures: Figures) -> Block:
     say = figures.say
     columns = [
         Column(say("Chỉ số", "Indicator")),
-        Column(say("Kết quả", "Result"), "19mm", "right"),
-        Column(say("Tử số / mẫu số", "Numerator / denominator"), "33mm", "right"),
-        Column(say("Thay đổi", "Change"), "17mm", "right"),
-        Column(say("Chỉ tiêu", "Target"), "15mm", "right"),
-        Column(say("Tình trạng", "Status"), "20mm"),
+        Column(say("Kết quả", "Result"), "17mm", "right"),
+        Column(say("Tử số / mẫu số", "Numerator / denominator"), "37mm", "right"),
+        Column(say("Thay đổi", "Change"), "15mm", "right"),
+        Column(say("Chỉ tiêu", "Target"), "13mm", "right"),
+        Column(say("Tình trạng", "Status"), "19mm"),
     ]
     rows: list[list[Cell]] = []
     for group, members in groups(figures.level).items():
@@ -115,6 +119,10 @@ def summary_table(figures: Figures) -> Block:
             "; there is no period before it with the same boundaries.",
         )
     )
+    note += say(
+        " Dấu –: không có mẫu số, kỳ so sánh hoặc chỉ tiêu.",
+        " A dash: no denominator, period to compare with or target.",
+    )
     if spans := spans_words(figures.edition, figures.language):
         note += f" {spans}"
     answers = [*figures.totals.values(), *figures.before.values()]
@@ -122,7 +130,7 @@ def summary_table(figures: Figures) -> Block:
         f"Bảng 1. Các chỉ số {figures.edition.period_words()}",
         f"Table 1. All indicators, {figures.edition.period_words()}",
     )
-    return table(columns, rows, title=title, note=note, answers=answers, size=8)
+    return table(columns, rows, title=title, note=note, answers=answers, size=7.6)
 
 
 def _row(figures: Figures, indicator_id: str) -> list[Cell]:
@@ -130,15 +138,13 @@ def _row(figures: Figures, indicator_id: str) -> list[Cell]:
     row, status = total.row(), status_of(total)
     moved = change(total, figures.earlier(indicator_id))
     is_rate = total.indicator.unit == "percent"
-    aim = words.aim(status.target.aim, total.indicator.unit, language) if status else "–"
+    aim = words.aim(status.target.aim, total.indicator.unit, language) if status else _NOTHING
     counts = total.counts_text(row, language).removesuffix(f" {total.indicator.noun.in_(language)}")
     return [
         total.indicator.name.in_(language),
         cell(total.text(row, language), strong=True),
-        counts if is_rate and is_known(row) else "–",
-        moved.short.in_(language) if moved else "–",
+        counts if is_rate and is_known(row) else _NOTHING,
+        moved.short.in_(language) if moved else _NOTHING,
         aim,
-        cell(status.word.in_(language), tone=status.key)
-        if status
-        else cell(NO_TARGET.in_(language), soft=True),
+        cell(status.word.in_(language), tone=status.key) if status else _NOTHING,
     ]
