@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -15,9 +15,12 @@ from board.ask import ask_together
 from board.question import Question
 from board.store import Release, current_release
 from geo.areas import OLD_VINTAGE
+from reports.document import Document
+from reports.paper import pictures
 from ui.session import viewer
 
 KEPT_ANSWERS = 4_096  # a few kB each
+KEPT_REPORTS = 8  # their pictures, about 1 MB each
 
 
 def release() -> Release:
@@ -53,6 +56,18 @@ def _month_of(series: Answer) -> Answer | None:
     return replace(series, by="total", rows=row.with_columns(key=pl.lit(series.question.area_code)))
 
 
+def report_pictures(sha256: str, make: Callable[[], Document]) -> list[bytes]:
+    """The pages of a made report as PNG; drawn once while it is looked at. sha256: of its file; make: its document."""
+    if sha256 not in _pictures:
+        drawn = pictures(make())
+        with _keeping:
+            _pictures[sha256] = drawn
+            while len(_pictures) > KEPT_REPORTS:
+                _pictures.popitem(last=False)
+        return drawn
+    return _pictures[sha256]
+
+
 def opening_question(indicator_id: str) -> Question:
     """The whole province in the newest month with districts, or the newest month where there is none."""
     info = release().info
@@ -61,6 +76,7 @@ def opening_question(indicator_id: str) -> Question:
 
 # Not st.cache_data: it would copy every answer on every use, and answers are never changed.
 _kept: OrderedDict[tuple[str, Viewer, Question, str], Answer] = OrderedDict()
+_pictures: OrderedDict[str, list[bytes]] = OrderedDict()
 _keeping = threading.Lock()
 
 

@@ -12,10 +12,11 @@ from board.stewards import require_steward, same_person
 from board.words import day, listed
 from ui import jobs
 from ui.at_work import progress_of, until_begun, watch
+from ui.errors import done
 from ui.language import language, t
 from ui.preview import preview
 from ui.session import empty_form, form_key
-from ui.steward_sign import done, sign_fields
+from ui.steward_sign import sign_fields
 from ui.verdict import verdict
 
 _COLOURS = {"refused": "red", "failed": "red", "ready": "orange", "published": "green"}

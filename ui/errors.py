@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -18,6 +19,16 @@ def show_error(error: BoardError) -> None:
     with st.container(width=620):
         st.header(_title(error), anchor=False)
         st.info(t(error.vi, error.en))
+
+
+def done(step: Callable[[], None]) -> bool:
+    """Whether the step went well; if not, what is wrong stands where it was asked for."""
+    try:
+        step()
+    except BoardError as error:
+        st.warning(t(error.vi, error.en), icon=":material/error:")
+        return False
+    return True
 
 
 def _title(error: BoardError) -> str:

@@ -34,6 +34,7 @@ MENU = {
         Entry("working_group/by_area.py", "theo-dia-ban", Text("Theo địa bàn", "By area")),
     ),
     Text("Mọi người", "Everyone"): (
+        Entry("everyone/reports.py", "bao-cao", Text("Báo cáo", "Reports")),
         Entry("everyone/definitions.py", "dinh-nghia", Text("Định nghĩa", "Definitions")),
         Entry("everyone/protection.py", "bao-ve-du-lieu", Text("Bảo vệ dữ liệu", "Data protection")),
     ),

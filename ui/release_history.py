@@ -15,11 +15,12 @@ from board.stewards import require_steward, same_person
 from board.store import releases_folder
 from board.words import day, listed, month_name
 from ui import jobs
+from ui.errors import done
 from ui.figure import panel
 from ui.language import language, t
 from ui.records import records
 from ui.session import empty_form, form_key, leave_note, take_note
-from ui.steward_sign import done, sign_fields
+from ui.steward_sign import sign_fields
 
 _FORM = "withdrawal"
 _MOST_EVENTS, _TALLEST = 20, 260

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from board.errors import BoardError
 from board.stewards import read_stewards
 from ui.language import t
 
@@ -24,16 +21,6 @@ def sign_fields(key: str, who: str = "") -> tuple[str, str]:
             t("Mật khẩu", "Passphrase"), key=f"{key}_passphrase", type="password", autocomplete="off"
         )
     return typed or "", passphrase or ""
-
-
-def done(step: Callable[[], None]) -> bool:
-    """Whether the step went well; if not, what is wrong stands where it was asked for."""
-    try:
-        step()
-    except BoardError as error:
-        st.warning(t(error.vi, error.en), icon=":material/error:")
-        return False
-    return True
 
 
 def can_write() -> bool:

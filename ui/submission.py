@@ -11,10 +11,11 @@ from board.errors import BoardError
 from board.stewards import require_steward
 from ui import jobs
 from ui.at_work import until_begun
+from ui.errors import done
 from ui.figure import panel
 from ui.language import language, t
 from ui.session import empty_form, form_key
-from ui.steward_sign import done, sign_fields
+from ui.steward_sign import sign_fields
 from ui.uploads import drop_upload
 
 _FORM = "submission"

@@ -12,9 +12,20 @@ from tests.e2e.stream import session
 
 OVERVIEW, ID_CARD, DIGITAL = "Tổng quan", "Căn cước", "Dịch vụ số"
 MAP, BY_AREA, DEFINITIONS = "Bản đồ", "Theo địa bàn", "Định nghĩa"
-PROTECTION = "Bảo vệ dữ liệu"
+REPORTS, PROTECTION = "Báo cáo", "Bảo vệ dữ liệu"
 DATA_ADMIN, DATA_QUALITY = "Quản trị số liệu", "Chất lượng dữ liệu"
-TITLES = (OVERVIEW, ID_CARD, DIGITAL, MAP, BY_AREA, DEFINITIONS, PROTECTION, DATA_ADMIN, DATA_QUALITY)
+TITLES = (
+    OVERVIEW,
+    ID_CARD,
+    DIGITAL,
+    MAP,
+    BY_AREA,
+    REPORTS,
+    DEFINITIONS,
+    PROTECTION,
+    DATA_ADMIN,
+    DATA_QUALITY,
+)
 SIMULATED = "Dữ liệu mô phỏng"
 
 
