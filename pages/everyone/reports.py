@@ -29,8 +29,8 @@ with st.container(gap="xsmall"):
 left, right = st.columns([400, 720])
 with left:
     report_form(question)
+    note_form(question)
 with right:
     report_list()
     batch_panel()
 report_preview()
-note_form(question)
