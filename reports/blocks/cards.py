@@ -1,4 +1,4 @@
-"""Equal cards, one indicator each, and how far each is from its target."""
+"""Equal cards, one indicator each: value, change, status, distance to the target, counts, trend."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from board.answer import Answer
 from board.changes import Change, change
 from board.status import NO_TARGET, Status, status_of
 from reports.blocks.figure import figure, months_shown
+from reports.blocks.gaps import gaps
 from reports.document import Block
 
+__all__ = ["cards", "gaps"]
 MONTHS_OF_TREND = 13  # the same month a year ago is the first
 LONGEST_WITH_NOUN = 6  # characters of a count that has room for its noun
 
@@ -140,41 +142,3 @@ def _spoken(total: Answer, moved: Change | None, language: str) -> str:
         else [NO_TARGET.in_(language)]
     )
     return f"{name}: {'; '.join(dict.fromkeys(parts))}."
-
-
-def gaps(totals: Sequence[Answer], language: str, *, title: str) -> Block | None:
-    """Rates against their targets in percentage points, the furthest ahead first; None where none has a target."""
-    judged = [
-        (one, status)
-        for one in totals
-        if one.indicator.unit == "percent" and (status := status_of(one)) and status.gap is not None
-    ]
-    if not judged:
-        return None
-    judged.sort(key=lambda found: -found[1].gap)
-    low, high = (
-        min(0.0, *(status.gap for _, status in judged)),
-        max(0.0, *(status.gap for _, status in judged)),
-    )
-    span = (high - low) or 1.0
-    rows = [
-        {
-            "name": one.indicator.name.in_(language),
-            "value": one.text(None, language),
-            "aim": words.aim(status.target.aim, "percent", language),
-            "gap": status.gap_short.in_(language),
-            "tone": status.key,
-            "word": status.word.in_(language),
-            "to": round((status.gap - low) / span, 5),
-        }
-        for one, status in judged
-    ]
-    vi = language == "vi"
-    heads = ("Kết quả", "Chỉ tiêu", "Đánh giá") if vi else ("Result", "Target", "Status")
-    note = (
-        "Kết quả so với chỉ tiêu, điểm phần trăm; bên phải vạch: tốt hơn chỉ tiêu."
-        if vi
-        else "Result against target in percentage points; right of the line: better than the target."
-    )
-    content = {"heads": heads, "zero": round(-low / span, 5), "rows": rows}
-    return figure("gaps", content, [one for one, _ in judged], language, title=title, note=note)

@@ -1,4 +1,4 @@
-"""Over time: at most four lines with their target and outlook, and the parts of a whole month by month."""
+"""Over time: at most four lines with direct labels, their target and their outlook."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from board.disclosure import NO_FIGURE
 from board.outlook import Outlook, expected_text
 from board.targets import Target
 from reports.blocks.figure import Months, Scale, end_of, figure, kept_apart, months_shown, scale
+from reports.blocks.month_columns import HEIGHT, LABEL, MONTHS, columns
 from reports.document import Block
 
+__all__ = ["MOST_LINES", "columns", "trend"]
 MOST_LINES = 4
-MONTHS = 25  # two years, and the same month before them
-_HEIGHT = 42  # mm of the plot
-_LABEL = 3.6  # mm of a label's line
 
 
 def trend(
@@ -28,7 +27,7 @@ def trend(
     title: str,
     names: Sequence[str] = (),
     months: int = MONTHS,
-    height: float = _HEIGHT,
+    height: float = HEIGHT,
 ) -> Block:
     """Lines of answers by period, of one unit, up to the question's month. target and outlook: of the first line.
 
@@ -72,12 +71,11 @@ def _content(
         _label(one, name, values, axis, place, language)
         for place, (one, name) in enumerate(zip(series, names, strict=True))
     ]
-    if target:
-        labels.append(_target(target, values, axis, unit, language))
-    if ahead:
-        labels.append(_pace(ahead, values, axis, unit, language))
+    whose = f"{names[0]}: " if len(series) > 1 else ""
+    labels += [_target(target, whose, values, axis, unit, language)] if target else []
+    labels += [_pace(ahead, whose, values, axis, unit, language)] if ahead else []
     labels = [one for one in labels if one]
-    places = kept_apart([one["end"][1] for one in labels], _LABEL / height)
+    places = kept_apart([one["end"][1] for one in labels], LABEL / height)
     return {
         "height": height,
         "ticks": [{"at": values.down(value), "text": text} for value, text in values.ticks],
@@ -120,93 +118,31 @@ def _label(series: Answer, name: str, values: Scale, axis: Months, place: int, l
     }
 
 
-def _target(target: Target, values: Scale, axis: Months, unit: str, language: str) -> dict[str, Any]:
+def _target(
+    target: Target, whose: str, values: Scale, axis: Months, unit: str, language: str
+) -> dict[str, Any]:
     first, last = max(target.from_on, axis.first), min(target.due_on, axis.last)
     aim, due = words.aim(target.aim, unit, language), words.day(target.due_on)
     return {
         "kind": "target",
         "strong": "",
-        "text": f"chỉ tiêu {aim}, hạn {due}" if language == "vi" else f"target {aim}, due {due}",
+        "text": f"{whose}chỉ tiêu {aim}, hạn {due}"
+        if language == "vi"
+        else f"{whose}target {aim}, due {due}",
         "start": [axis.across(first), values.down(target.aim)],
         "end": [axis.across(last), values.down(target.aim)],
     }
 
 
-def _pace(ahead: Outlook, values: Scale, axis: Months, unit: str, language: str) -> dict[str, Any]:
+def _pace(
+    ahead: Outlook, whose: str, values: Scale, axis: Months, unit: str, language: str
+) -> dict[str, Any]:
     """Where the pace leads by the due date: arithmetic, dashed."""
     said = expected_text(ahead, unit, language)
     return {
         "kind": "pace",
         "strong": "",
-        "text": f"giữ nhịp này: {said}" if language == "vi" else f"at this pace: {said}",
+        "text": f"{whose}giữ nhịp này {said}" if language == "vi" else f"{whose}at this pace {said}",
         "start": [axis.across(ahead.last_period), values.down(ahead.last_value)],
         "end": [axis.across(ahead.target.due_on), values.down(ahead.expected)],
     }
-
-
-def columns(
-    waiting: Sequence[Answer],
-    names: Sequence[str],
-    language: str,
-    *,
-    title: str,
-    months: int = MONTHS,
-    height: float = _HEIGHT,
-) -> Block:
-    """Counts by period as parts of one column a month, at most three, the first at the foot; a bounded one hatched."""
-    drawn = [months_shown(one, months) for one in waiting]
-    content = _columns(drawn, names, language, height)
-    return figure("columns", content, waiting, language, title=title, drawn=drawn)
-
-
-def _columns(parts: Sequence[Answer], names: Sequence[str], language: str, height: float) -> dict[str, Any]:
-    months = sorted({key for one in parts for key in one.keys})
-    stacks = {month: _stack(parts, month) for month in months}
-    tops = [stack[-1]["to"] for stack in stacks.values() if stack]
-    if not tops:
-        return {"empty": NO_FIGURE[language], "height": height}
-    values, axis = scale(tops, "count", language, from_zero=True), Months(months[0], months[-1])
-    last = stacks[months[-1]]
-    labels = [
-        {"strong": parts[piece["part"]].text(months[-1], language), "text": names[piece["part"]],
-         "from": values.down((piece["from"] + piece["to"]) / 2)}
-        for piece in last
-    ]  # fmt: skip
-    if len(last) == len(parts) and not any(piece["hatched"] for piece in last):
-        total = "tổng số" if language == "vi" else "in all"
-        labels.append(
-            {
-                "strong": words.number(last[-1]["to"], language),
-                "text": total,
-                "from": values.down(last[-1]["to"]),
-            }
-        )
-    places = kept_apart([one["from"] for one in labels], _LABEL / height)
-    return {
-        "height": height,
-        "ticks": [{"at": values.down(value), "text": text} for value, text in values.ticks],
-        "months": axis.named(language),
-        "count": len(months),
-        "columns": [
-            {
-                "at": axis.across(month),
-                "pieces": [
-                    {**piece, "from": values.down(piece["from"]), "to": values.down(piece["to"])}
-                    for piece in stack
-                ],
-            }
-            for month, stack in stacks.items()
-        ],
-        "labels": [{**one, "at": place} for one, place in zip(labels, places, strict=True)],
-    }
-
-
-def _stack(parts: Sequence[Answer], month: Any) -> list[dict[str, Any]]:
-    pieces, foot = [], 0.0
-    for place, one in enumerate(parts):
-        row = one.row(month) if month in one.keys else None
-        if row is None or (end := end_of(row)) is None:
-            continue
-        pieces.append({"part": place, "hatched": row["value"] is None, "from": foot, "to": foot + end})
-        foot += end
-    return pieces

@@ -41,9 +41,16 @@ def test_the_target_is_named_with_its_day_and_the_outlook_leads_to_it():
     line, aim, pace = content["labels"]
     assert (line["strong"], line["text"]) == ("82,0%", "Đã trả thẻ")
     assert (aim["text"], aim["start"][0], aim["end"][0]) == ("chỉ tiêu 95%, hạn 31/12/2025", 0.0, 1.0)
-    assert pace["text"] == "giữ nhịp này: 100,0%"  # 2 points a month, and never over 100%
+    assert pace["text"] == "giữ nhịp này 100,0%"  # 2 points a month, and never over 100%
     assert (pace["start"], pace["end"][0]) == (line["end"], 1.0)
     assert content["months"][-1] == {"at": 1.0, "text": "T12", "year": ""}
+
+
+def test_among_several_lines_the_target_and_the_pace_say_whose_they_are():
+    april = answered(RELEASE, "period", period=MONTHS[1])
+    content = drawn(april, april, target=TARGET, outlook=outlook(april, TARGET), names=("Trả thẻ", "In thẻ"))
+    assert [label["text"] for label in content["labels"][2:]] == [
+        "Trả thẻ: chỉ tiêu 95%, hạn 31/12/2025", "Trả thẻ: giữ nhịp này 100,0%"]  # fmt: skip
 
 
 def test_a_reached_target_leaves_nothing_ahead():
