@@ -21,7 +21,7 @@ from reports.views.seen import Seen
 def area_map(seen: Seen) -> list[Block]:
     question, lang = seen.question, seen.language
     shown = frame(question)
-    areas, whole = seen.answer(shown, "area"), seen.answer(shown, "total")
+    areas, whole = seen.answer(shown, "area"), seen.answer(replace(shown, level=None), "total")
     series = seen.answers(lines(question), "period")
     names = [short_name(one.question.area_vintage, one.question.area_code, lang) for one in series]
     selected = question.area_code if question.area_code != PROVINCE_CODE else ""

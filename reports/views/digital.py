@@ -46,7 +46,15 @@ def _e_identity(seen: Seen) -> list[Block]:
     target = target_for(seen.info, series[0].question)
     apart = apart_title(ages[-1], ages[0], (names[-1], names[0]), lang)
     return [
-        trend(series, target, None, lang, title=steps_title(series[::-1], names[::-1], lang), names=names),
+        trend(
+            series,
+            target,
+            None,
+            lang,
+            title=steps_title(series[::-1], names[::-1], lang),
+            names=names,
+            height=38,
+        ),
         dots(ages, names, lang, title=apart),
     ]
 
@@ -65,7 +73,14 @@ def _dossiers(seen: Seen) -> list[Block]:
     selected = served.area_code if served.area_code in by_area[0].keys else ""
     return [
         *(
-            trend([one], target_for(seen.info, one.question), None, lang, title=named_trend_title(one, lang))
+            trend(
+                [one],
+                target_for(seen.info, one.question),
+                None,
+                lang,
+                title=named_trend_title(one, lang),
+                height=32,
+            )
             for one in over_time
         ),
         area_table(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from board.access import ANYBODY, Viewer
 from board.definition_file import Text
 from board.errors import BoardError
+from board.indicators import catalogue
 from board.question import Question, month_end
 from board.store import Release
 from board.words import month_name, sentence
@@ -108,20 +109,27 @@ def view(
     )  # fmt: skip
 
 
-def of_request(request: Mapping[str, object], ask: Ask, release: Release, today: date) -> Document:
-    """The same view again. Raises BoardError where the request names a month or page that the release does not have."""
-    params = dict(request["question"])
-    period = month_end(params.get("period", ""))
-    if period is None or period not in release.info.periods:
+def of_request(request: Mapping[str, Any], ask: Ask, release: Release, today: date) -> Document:
+    """The same view again. Raises BoardError where it does not name an indicator and a month that the release has."""
+    asked = request.get("question")
+    params = {str(key): str(text) for key, text in asked.items()} if isinstance(asked, Mapping) else {}
+    more = request.get("more")
+    period, indicator_id = month_end(params.get("period", "")), params.get("indicator", "")
+    if period not in release.info.periods or indicator_id not in catalogue():
         raise BoardError(
-            f"Kỳ phát hành {release.info.release_id} không có số liệu của kỳ {params.get('period', '')[:20]}.",
-            f"Release {release.info.release_id} has no figures for {params.get('period', '')[:20]}.",
+            f"Kỳ phát hành {release.info.release_id} không có số liệu mà tệp này yêu cầu.",
+            f"Release {release.info.release_id} does not have the figures that this file asks for.",
         )
-    question = Question.from_params(params, Question(params["indicator"], period), release.info)
     return view(
-        str(request["page"]), question, ask, release, str(request["lang"]), today,
-        more=dict(request["more"]), board_address=str(request["board_address"]),
-    )  # fmt: skip
+        str(request.get("page")),
+        Question.from_params(params, Question(indicator_id, period), release.info),
+        ask,
+        release,
+        "en" if request.get("lang") == "en" else "vi",
+        today,
+        more=more if isinstance(more, Mapping) else {},
+        board_address=str(request.get("board_address", "")),
+    )
 
 
 def _method(about: Page, seen: Seen, blocks: Sequence[Block]) -> tuple[Section, ...]:
