@@ -107,5 +107,5 @@ def _name(indicator_id: str | None) -> str:
 
 
 def _about(note: Note) -> str:
-    """The indicator's short name; '–' of a note on the area as a whole."""
-    return catalogue()[note.indicator_id].short_name.in_(language()) if note.indicator_id else "–"
+    """The indicator's short name."""
+    return catalogue()[note.indicator_id].short_name.in_(language()) if note.indicator_id else _name(None)

@@ -13,17 +13,16 @@ from reports.blocks.text import Column, cell, table
 from reports.document import Block
 from reports.method.passages import Passage, columns_of_text, label_of
 
-POINTS = 7.2
+POINTS = 7.0
 _BLIND = (
     "informed_guess"  # what it is set beside is a guess without the figures, not figures without protection
 )
 _COLUMNS = (
-    (Text("Phép thử", "Attack"), "34mm", "left"),
     (Text("Kẻ tấn công làm gì", "What the attacker does"), "1fr", "left"),
-    (Text("Không bảo vệ", "Unprotected"), "21mm", "right"),
-    (Text("Có bảo vệ", "Protected"), "16mm", "right"),
+    (Text("Không bảo vệ", "Unprotected"), "19mm", "right"),
+    (Text("Có bảo vệ", "Protected"), "15mm", "right"),
     (Text("Ngưỡng", "Bar"), "25mm", "right"),
-    (Text("Kết luận", "Verdict"), "17mm", "right"),
+    (Text("Kết luận", "Verdict"), "16mm", "right"),
 )
 
 
@@ -33,20 +32,18 @@ def audit_standing(release: Release) -> Standing:
     return standing(release.info.audit, _of_file(release), release.info.release_id, on)
 
 
-def audit(release: Release, language: str) -> list[Block]:
-    """The attacks as a table, then what must always hold; the sentence alone where nobody audited."""
+def audit(release: Release, language: str) -> Block:
+    """The attacks as a table, what must always hold in its note; the sentence alone where nobody audited."""
     last = audit_standing(release)
     every = [*release.info.audit, *_of_file(release)]
     if not every:
-        return [columns_of_text([Passage(last.word.in_(language), (last.sentence.in_(language),))])]
+        return columns_of_text([Passage(last.word.in_(language), (last.sentence.in_(language),))])
     title = Text(f"Tấn công thử: {last.word.vi.lower()}", f"Trial attacks: {last.word.en.lower()}")
     columns = [Column(head.in_(language), width, align) for head, width, align in _COLUMNS]
     rows = [_row(line, every, language) for line in summary(every, "attack", "residual")]
-    note = f"{last.sentence.in_(language)} {label_of(release.info, language)}".rstrip()
-    return [
-        table(columns, rows, title=title.in_(language), note=note, size=POINTS),
-        columns_of_text([Passage("", tuple(_promises(every, language)))]),
-    ]
+    sentences = (last.sentence.in_(language), *_promises(every, language), label_of(release.info, language))
+    note = " ".join(filter(None, sentences))
+    return table(columns, rows, title=title.in_(language), note=note, size=POINTS)
 
 
 def _of_file(release: Release) -> tuple[Finding, ...]:
@@ -57,7 +54,6 @@ def _row(line: Line, every: list[Finding], language: str) -> list:
     unprotected = None if line.check == _BLIND else without(line, every)
     tone = "none" if line.bar == STATED else "met" if line.passed else "missed"
     return [
-        cell(line.words.name.in_(language), strong=True),
         line.words.tries.in_(language),
         span(*unprotected).in_(language) if unprotected else "[z]",
         cell(found(line).in_(language), strong=True),
@@ -76,7 +72,5 @@ def _promises(every: list[Finding], language: str) -> list[str]:
     ):
         names = [line.words.name.in_(language) for line in lines if line.passed is passed]
         if names:
-            told.append(
-                f"**{said.in_(language)}**: {'; '.join(name[0].lower() + name[1:] for name in names)}."
-            )
+            told.append(f"{said.in_(language)}: {'; '.join(name[0].lower() + name[1:] for name in names)}.")
     return told

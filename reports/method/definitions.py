@@ -78,7 +78,7 @@ def origins(indicators: Sequence[Indicator], question: Question, language: str, 
         Text("Cơ quan trả lời về số liệu", "Who answers for the figures"),
     )
     columns = [
-        Column(head.in_(language), width) for head, width in zip(heads, ("38mm", "1.2fr", "1fr"), strict=True)
+        Column(head.in_(language), width) for head, width in zip(heads, ("33mm", "1fr", "56mm"), strict=True)
     ]
     groups = [group for group, _, _ in found]
     rows = []

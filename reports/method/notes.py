@@ -17,7 +17,7 @@ _AS_WRITTEN = Text(
 
 
 def notes_block(question: Question, language: str, months: int = 1) -> Block | None:
-    """To stand under TITLE: those about the question's area in its months; None where nobody noted anything. Raises BoardError where the log is
+    """Those about the question's area in its months; None where nobody noted anything. Raises BoardError where the log is
     damaged: a report that silently lacks a note would say something else than its signers."""
     found = notes_on(read_notes(notes_folder()), question, months)
     if not found:
@@ -25,7 +25,7 @@ def notes_block(question: Question, language: str, months: int = 1) -> Block | N
     items = [
         {"text": one.text, "about": _about(one, language), "by": f"{one.by}, {day(one.on)}"} for one in found
     ]
-    return Block("notes", {"items": items}, note=_AS_WRITTEN.in_(language))
+    return Block("notes", {"items": items}, TITLE.in_(language), _AS_WRITTEN.in_(language))
 
 
 def _about(note: Note, language: str) -> str:

@@ -55,7 +55,7 @@ def method_sections(
                 columns_of_text(general[:2]),
                 columns_of_text(general[2:]),
                 key(language, title=say("Ký hiệu trong bảng", "Signs in tables")),
-                *audit(release, language),
+                audit(release, language),
             ),
             is_annex=True,
         ),

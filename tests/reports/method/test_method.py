@@ -131,7 +131,7 @@ def test_below_the_province_only_areas_of_the_report_are_told_to_mend(release: R
 def test_every_attack_has_a_line_with_its_verdict(release: Release) -> None:
     table = next(one for one in annex(release)[1].blocks if one.title.startswith("Tấn công thử"))
     every = [*release.info.audit, *release.record.audit]
-    expected = [line.words.name.vi for line in summary(every, "attack", "residual")]
+    expected = [line.words.tries.vi for line in summary(every, "attack", "residual")]
     assert [row[0] for row in rows_of(table)] == expected
     assert {row[-1] for row in rows_of(table)} <= {"Đạt", "Nêu rõ"}
     assert len(expected) > 3

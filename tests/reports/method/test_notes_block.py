@@ -13,7 +13,7 @@ from board.errors import BoardError
 from board.notes import LOG, PRINTABLE, Event, log_text, notes_folder
 from board.question import Question
 from reports.document import Section
-from reports.method.notes import TITLE, notes_block
+from reports.method.notes import notes_block
 from reports.paper import pdf
 from tests.poppler import find_pdftotext
 from tests.reports.documents import document
@@ -63,7 +63,7 @@ def test_every_letter_that_a_note_may_hold_is_drawn_and_found_again(form: str, t
     letters = sorted(PRINTABLE - {" "})
     rows = [" ".join(letters[at : at + 50]) for at in range(0, len(letters), 50)]
     keep(replace(NOTE, text=TEXT), *(replace(NOTE, id=f"n{n}", text=row) for n, row in enumerate(rows, 2)))
-    sections = (Section(TITLE.vi, (notes_block(Question("card_delivered", JUNE), "vi"),)),)
+    sections = (Section("Triển vọng", (notes_block(Question("card_delivered", JUNE), "vi"),)),)
     file = tmp_path / "notes.pdf"
     file.write_bytes(pdf(replace(document(form), sections=sections)))
     if not (pdftotext := find_pdftotext()):
