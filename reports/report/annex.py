@@ -39,7 +39,7 @@ from reports.report.choices import (
 from reports.report.figures import Figures
 from reports.report.page_one import plan
 
-MOST_SMALL_MAPS = 8
+MOST_SMALL_MAPS = 4  # with the large one they fill a page
 MOST_SPREADS = 2  # fill a page
 _LOW = 34  # mm of a plot, so that a page holds four
 _MOST_IN_A_SHORT_TABLE = 9
@@ -56,17 +56,29 @@ def card_block(figures: Figures) -> Block:
 
 
 def annex(figures: Figures) -> tuple[Section, ...]:
-    """Sections in the order of the letter; of a commune what fits two pages."""
-    return tuple(section for section in (
-        _main(figures), _ways(figures), _maps(figures), _areas(figures), _communes(figures), _services(figures),
-    ) if section and section.blocks)  # fmt: skip
+    """In the order of the letter: the province all of it, a district its own way, a commune one page."""
+    level = figures.level
+    if level == "commune":
+        found = [_main(figures), _maps(figures)]
+    elif level == "district":
+        found = [_main(figures), _maps(figures), _ways(figures), _areas(figures)]
+    else:
+        found = [
+            _main(figures),
+            _ways(figures),
+            _maps(figures),
+            _areas(figures),
+            _communes(figures),
+            _services(figures),
+        ]
+    return tuple(section for section in found if section and section.blocks)
 
 
 def _main(figures: Figures) -> Section:
     """A bulletin has its cards on page 1."""
     totals = [figures.totals[one] for one in judged_rates(figures.level)]
     title = sentence(plan(figures).replace("**", ""))
-    apart = gaps(totals, figures.language, title=title) if figures.level != "commune" else None
+    apart = gaps(totals, figures.language, title=title) if figures.level == "province" else None
     blocks = (card_block(figures) if figures.edition.form == "official" else None, apart)
     return Section(figures.say("Các chỉ số chính", "Main indicators"), _shown(blocks), is_annex=True)
 
@@ -85,10 +97,9 @@ def _ways(figures: Figures) -> Section:
         title=named_trend_title(waiting[0], language),
         height=_LOW,
     )
-    blocks = (way, backlog, _trend(figures), _e_identity(figures))
     return Section(
         figures.say("Thẻ căn cước và định danh điện tử", "ID cards and e-identity"),
-        blocks if figures.level != "commune" else (way, _trend(figures)),
+        (way, backlog, _trend(figures), _e_identity(figures)),
         is_annex=True,
     )
 
@@ -119,11 +130,18 @@ def _maps(figures: Figures) -> Section:
     selected = "" if figures.inside else figures.edition.area_code
     areas = compared[HEADLINE]
     blocks = [map_and_ranking(areas, language, title=map_title(areas, language), selected=selected)]
-    if figures.inside:
-        shown = [compared[one] for one in compared_rates()][:MOST_SMALL_MAPS]
+    if figures.level == "province":
+        shown = [compared[one] for one in _on_small_maps()]
         title = figures.say(f"{len(shown)} tỷ lệ trên bản đồ", f"{len(shown)} rates on the map")
         blocks.append(small_maps(shown, language, title=title))
     return Section(figures.say("Bản đồ và xếp hạng", "Map and ranking"), tuple(blocks), is_annex=True)
+
+
+def _on_small_maps() -> list[str]:
+    """One rate a group, then others of the cards; not the one of the large map."""
+    on_both = [one for one in on_cards("province") if one in compared_rates()]
+    ids = dict.fromkeys([*(one for one in leads("commune") if one in on_both), *on_both])
+    return [one for one in ids if one != HEADLINE][:MOST_SMALL_MAPS]
 
 
 def _areas(figures: Figures) -> Section | None:

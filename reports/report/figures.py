@@ -18,7 +18,7 @@ from board.words import month_name
 from geo.areas import OLD_VINTAGE, PROVINCE_CODE
 from reports.asking import Ask
 from reports.edition import Edition
-from reports.report.choices import HEADLINE, SERVED, UNDELIVERED, compared_rates, groups
+from reports.report.choices import HEADLINE, SERVED, UNDELIVERED, compared_rates, groups, tabled_rates
 from reports.report.comparing import earlier
 
 
@@ -83,7 +83,7 @@ def figures(edition: Edition, ask: Ask, info: ReleaseInfo) -> Figures:
     asked = {one: edition.question(one) for one in ids}
     past = {one: question for one in ids if (question := earlier(edition, asked[one]))}
     parent = own.parent_code
-    higher = {one: replace(asked[one], area_code=parent) for one in ids} if parent else {}
+    higher = {one: replace(asked[one], area_code=parent) for one in compared_rates()} if parent else {}
     totals = _together(ask, [asked, past, higher], "total")
     _require_figures(edition, totals[0], info)
     drawn = [*compared_rates(), UNDELIVERED]
@@ -105,7 +105,9 @@ def _by_area(edition: Edition, ids: Sequence[str]) -> list[dict[str, Question]]:
         {one: replace(asked, area_code=own.parent_code) for one, asked in questions.items()}
         if own.parent_code
         else {},
-        {one: replace(asked, level="commune") for one, asked in questions.items()} if is_old_province else {},
+        {one: replace(questions[one], level="commune") for one in tabled_rates(is_long=True)}
+        if is_old_province
+        else {},
     ]
 
 

@@ -29,7 +29,13 @@ def findings(figures: Figures) -> list[str]:
     kept = [one for one in said if one]
     if len(kept) < MOST_FINDINGS:
         kept[2:2] = _movers(figures)
-    return [f"{words.sentence(one)}." for one in kept]
+    return [f"{_capital(one)}." for one in kept]
+
+
+def _capital(text: str) -> str:
+    """A sentence may begin with a strong part."""
+    mark = "**" if text.startswith("**") else ""
+    return mark + words.sentence(text.removeprefix(mark))
 
 
 def needs_direction(figures: Figures, most: int = FIRST_LINES) -> list[Attention]:

@@ -6,7 +6,7 @@ from board import words
 from board.answer import is_known
 from board.changes import change
 from board.definitions import GROUPS
-from board.indicators import Indicator
+from board.indicators import Indicator, catalogue
 from board.status import status_of
 from reports.blocks.text import Cell, Column, cell, paragraphs, table
 from reports.document import Block
@@ -38,16 +38,19 @@ def results(figures: Figures) -> tuple[Block, ...]:
 
 
 def _passage(figures: Figures, group: str, members: list[Indicator]) -> list[str]:
-    """Rates first, then counts in one sentence, then who leads and who lags."""
+    """Rates first, then counts in one sentence, then who leads and who lags; of a commune what stands for the group."""
     said: list[str] = []
-    for one in members:
+    is_short = figures.level == "commune"
+    lead = next(
+        (one for one in leads(figures.level) if one in {member.id for member in members}), members[0].id
+    )
+    for one in members if not is_short else [catalogue()[lead]]:
         than = "" if said else _than(figures, one)
         if text := sentence(figures.totals[one.id], figures.earlier(one.id), than, figures.language):
             said.append(text)
-    if figures.level != "commune" or not said:  # a commune's counts stand in the table
+    if not is_short or not said:
         said.append(_counts(figures, members, than=not said))
-    lead = next((one for one in leads(figures.level) if one in {member.id for member in members}), None)
-    said.append(_places(figures, lead) if lead else "")
+    said.append(_places(figures, lead) if lead in leads(figures.level) else "")
     text = " ".join(one for one in said if one)
     return [text] if text else []
 
@@ -96,8 +99,8 @@ def summary_table(figures: Figures) -> Block:
     columns = [
         Column(say("Chỉ số", "Indicator")),
         Column(say("Kết quả", "Result"), "17mm", "right"),
-        Column(say("Tử số / mẫu số", "Numerator / denominator"), "37mm", "right"),
-        Column(say("Thay đổi", "Change"), "15mm", "right"),
+        Column(say("Tử số / mẫu số", "Numerator / denominator"), "34mm", "right"),
+        Column(say("Thay đổi", "Change"), "14mm", "right"),
         Column(say("Chỉ tiêu", "Target"), "13mm", "right"),
         Column(say("Tình trạng", "Status"), "19mm"),
     ]
