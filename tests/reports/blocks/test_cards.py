@@ -79,6 +79,18 @@ def test_who_does_not_see_a_card_hears_it_whole():
     assert alt.endswith(series.alt("vi"))
 
 
+def test_the_source_line_names_two_sources_and_of_more_the_releases_own():
+    def source(*indicators):
+        pairs = [both(one) for one in indicators]
+        return cards([series for series, _ in pairs], "vi", [total for _, total in pairs]).source
+
+    assert "Cơ sở dữ liệu căn cước" in source("card_delivered", "dossiers_online")
+    assert "Hệ thống thông tin giải quyết thủ tục hành chính" in source("card_delivered", "dossiers_online")
+    assert "Nguồn: Số liệu bịa cho kiểm thử. Kỳ phát hành" in source(
+        "card_delivered", "dossiers_online", "e_identity_registered"
+    )
+
+
 def test_distances_to_targets_stand_on_both_sides_of_one_line():
     totals = [
         answered(RELEASE, "total", name)
