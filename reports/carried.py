@@ -104,7 +104,7 @@ def _attached(data: bytes) -> dict[str, list[bytes]]:
     if b"%%EOF" not in data[-1024:]:
         raise Damaged(DAMAGED.vi, DAMAGED.en)
     try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
+        reader = PdfReader(io.BytesIO(data), strict=True)
         found = {name: list(contents) for name, contents in reader.attachments.items()}
         pages = len(reader.pages)
     except (
