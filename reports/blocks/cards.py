@@ -109,7 +109,7 @@ def _marked(counts: str, total: Answer, language: str) -> str:
 
 
 def _spark(series: Answer, status: Status | None) -> dict[str, Any] | None:
-    """Runs of shown months and the target's height; None where nothing is shown."""
+    """Runs of shown months, the target's height, whether the last month is shown; None where nothing is."""
     rows = series.rows.rows(named=True)
     aim = status.target.aim if status else None
     heights = [row["value"] for row in rows if row["value"] is not None]
@@ -128,7 +128,11 @@ def _spark(series: Answer, status: Status | None) -> dict[str, Any] | None:
         else:
             across = place / (len(rows) - 1) if len(rows) > 1 else 1.0
             runs[-1].append([round(across, 5), down(row["value"])])
-    return {"runs": [run for run in runs if run], "target": None if aim is None else down(aim)}
+    return {
+        "runs": [run for run in runs if run],
+        "target": None if aim is None else down(aim),
+        "has_end": rows[-1]["value"] is not None,
+    }
 
 
 def _spoken(total: Answer, moved: Change | None, language: str) -> str:

@@ -24,7 +24,7 @@ def test_a_card_has_value_change_status_distance_and_denominator():
         "name": "Đã trả thẻ", "value": "90,0", "unit": "%", "change": "+2,0", "tone": "missed", "word": "Chưa đạt",
         "gap": "thiếu 5,0", "counts": "900 / 1.000 người",
     }  # fmt: skip
-    assert spark["target"] == 0.0
+    assert (spark["target"], spark["has_end"]) == (0.0, True)
     assert spark["runs"] == [[[0.0, 1.0], [0.2, 0.86667]], [[0.6, 0.6], [0.8, 0.46667], [1.0, 0.33333]]]
 
 
@@ -48,7 +48,7 @@ def test_a_withheld_month_has_its_sign_and_no_change_and_no_point():
     shown = card("card_delivered", period=MONTHS[2])
     assert (shown["value"], shown["unit"], shown["change"], shown["tone"]) == ("<1,0", "%", "", "none")
     assert shown["counts"] == "<10 / 1.000 người"
-    assert shown["spark"]["runs"] == [[[0.0, 1.0], [0.5, 0.0]]]
+    assert (shown["spark"]["runs"], shown["spark"]["has_end"]) == ([[[0.0, 1.0], [0.5, 0.0]]], False)
 
 
 def test_a_span_is_compared_with_the_span_before_and_else_with_nothing():
