@@ -72,6 +72,7 @@ def _list(answer: Answer, rows: Sequence[Row], language: str, selected: str) -> 
     ends = [0.0, *(length for length in lengths.values() if length is not None)]
     low, span = min(ends), (max(ends) - min(ends)) or 1.0
     height = TALL if len(rows) <= MOST_TALL else LOW if len(rows) <= MOST_LOW else LOWEST
+    has_counts = height != TALL and answer.indicator.unit == "percent"  # in a column; else under the name
     drawn = [
         _row(answer, row, statuses[row["key"]], lengths[row["key"]], (low, span), language) for row in rows
     ]
@@ -83,13 +84,13 @@ def _list(answer: Answer, rows: Sequence[Row], language: str, selected: str) -> 
         "rows": drawn,
         "row_height": height,
         "two_lines": height == TALL,
-        "has_counts": answer.indicator.unit == "percent",
+        "has_counts": has_counts,
         "has_targets": has_targets,
         "mark": round(-low / span, 5) if has_targets else None,
         "value_width": max(
             [LEAST_VALUE, *(MM_A_LETTER * len(one["value"]) for one in drawn if one["known"])]
         ),
-        "heads": _heads(answer, language),
+        "heads": _heads(answer, language, has_targets=has_targets, has_counts=has_counts),
     }
 
 
@@ -125,17 +126,19 @@ def _length(row: Row, status: Status | None, has_targets: bool) -> float | None:
     return end - status.target.aim if status else None
 
 
-def _heads(answer: Answer, language: str) -> dict[str, str]:
-    vi, unit = language == "vi", answer.indicator.unit
-    aim = shared_aim(judged(answer), answer, language)
-    return {
-        "name": "Địa bàn" if vi else "Area",
-        "bar": "Giá trị" if vi else "Value",
-        "target": f"chỉ tiêu{aim}" if vi else f"target{aim}",
-        "counts": "Tử số / mẫu số" if vi else "Counts",
-        "value": ("Tỷ lệ" if vi else "Rate") if unit == "percent" else ("Số lượng" if vi else "Number"),
-        "gap": "Chênh" if vi else "Gap",
-    }
+def _heads(answer: Answer, language: str, *, has_targets: bool, has_counts: bool) -> dict[str, str]:
+    vi, is_rate = language == "vi", answer.indicator.unit == "percent"
+    heads = {"name": "Địa bàn" if vi else "Area"}
+    heads["value"] = ("Tỷ lệ" if vi else "Rate") if is_rate else ("Số lượng" if vi else "Number")
+    if has_counts:
+        heads["counts"] = "Tử số / mẫu số" if vi else "Counts"
+    if has_targets:
+        aim = shared_aim(judged(answer), answer, language)
+        return heads | {
+            "target": f"chỉ tiêu{aim}" if vi else f"target{aim}",
+            "gap": "Chênh" if vi else "Gap",
+        }
+    return heads | {"bar": "Giá trị" if vi else "Value"}
 
 
 def key_words(answer: Answer, language: str) -> str:
