@@ -37,9 +37,8 @@ def area_report(edition: Edition, letter: Letter, ask: Ask, release: Release, to
     sections = (*_letter(found), *annex(found))
     shown = [one for section in sections for block in section.blocks for one in block.answers]
     question = edition.question(HEADLINE)
-    method = method_sections(
-        shown, question, release, today, edition.language, short=found.level != "province"
-    )
+    is_short = found.level != "province" or edition.form == "bulletin"
+    method = method_sections(shown, question, release, today, edition.language, short=is_short)
     return Document(
         name=edition.name,
         form=edition.form,

@@ -14,7 +14,7 @@ from reports.report.choices import HEADLINE, LEADS, UNDELIVERED, judged_rates
 from reports.report.figures import Figures
 from reports.report.page_one import FIRST_LINES, needs_direction
 
-MOST_LINES = 7
+MOST_LINES = 6
 _NO_FIGURE = "–"
 
 
@@ -29,8 +29,8 @@ def shortcomings(figures: Figures) -> tuple[Block, ...]:
         found.append(bullets(said, answers=used))
     if not found:
         found.append(paragraphs([figures.say(
-            "Ngoài các việc nêu tại phần đánh giá chung, không còn chỉ số nào chưa đạt chỉ tiêu quá mức cận đạt.",
-            "Beyond what is said at the beginning, no indicator is further than near from its target.")]))  # fmt: skip
+            "Ngoài các việc nêu tại phần đánh giá chung, không có chỉ số nào khác ở mức chưa đạt.",
+            "Beyond what is said at the beginning, no other indicator has missed its target.")]))  # fmt: skip
     return tuple(found)
 
 
@@ -76,8 +76,8 @@ def _first(figures: Figures) -> tuple[Block, ...]:
 
 
 def _after_colon(text: str) -> str:
-    """Small, unless a name begins it: only the board's own first words are."""
-    first = ("Giữ ", "At ", "The ")
+    """Small where it begins with the board's own words or with an area's kind, as within a sentence."""
+    first = ("Giữ ", "At ", "Thành ", "Thị ", "Huyện ", "Phường ", "Xã ", "Tỉnh ")
     return text[0].lower() + text[1:] if text.startswith(first) else text
 
 
@@ -89,8 +89,8 @@ def _table(figures: Figures, rows: list[list[Cell]], used: list[Answer]) -> Bloc
         Column(say("Chỉ tiêu", "Target"), "14mm", "right"),
         Column(say("Hạn", "Due"), "19mm", "right"),
         Column(say("Giữ nhịp này", "At this pace"), "20mm", "right"),
-        Column(say("So với hạn", "Against the date"), "25mm", "right"),
-        Column(say("Cần thêm mỗi ngày", "Needed a day"), "27mm", "right"),
+        Column(say("So với hạn", "Against the date"), "29mm", "right"),
+        Column(say("Cần thêm mỗi ngày", "Needed a day"), "24mm", "right"),
     ]
     note = say(
         "Nhịp của ba tháng gần nhất kéo thẳng đến hạn: phép tính số học, không phải dự báo. Tỷ lệ về hồ sơ xét riêng từng "

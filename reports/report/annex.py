@@ -160,7 +160,12 @@ def _areas(figures: Figures) -> Section | None:
         whole=[figures.totals[one] for one in ids],
     )
     spread = [] if figures.communes else _spread(figures, figures.inside, None)
-    return Section(figures.say("Số liệu theo địa bàn", "Figures by area"), (*spread, table), is_annex=True)
+    return Section(
+        figures.say("Số liệu theo địa bàn", "Figures by area"),
+        (*spread, table),
+        is_annex=True,
+        starts_page=bool(figures.communes),
+    )
 
 
 def _communes(figures: Figures) -> Section | None:

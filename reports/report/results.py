@@ -6,11 +6,11 @@ from board import words
 from board.answer import is_known
 from board.changes import change
 from board.definitions import GROUPS
-from board.indicators import Indicator, catalogue
+from board.indicators import Indicator
 from board.status import status_of
 from reports.blocks.text import Cell, Column, cell, paragraphs, table
 from reports.document import Block
-from reports.report.choices import groups, leads
+from reports.report.choices import groups, judged_rates, leads
 from reports.report.comparing import spans_words, than_words
 from reports.report.figures import Figures
 from reports.report.sentences import count_phrase, name_inside, sentence
@@ -22,7 +22,7 @@ _NOTHING = "–"  # no denominator, nothing to compare with, no target
 def results(figures: Figures) -> tuple[Block, ...]:
     """A passage a group, numbered, and table 1."""
     found = groups(figures.level)
-    passages = [_passage(figures, group, members) for group, members in found.items()]
+    passages = [_passage(figures, members) for members in found.values()]
     kept = [(group, texts) for group, texts in zip(found, passages, strict=True) if texts]
     return (
         *(
@@ -37,22 +37,29 @@ def results(figures: Figures) -> tuple[Block, ...]:
     )
 
 
-def _passage(figures: Figures, group: str, members: list[Indicator]) -> list[str]:
-    """Rates first, then counts in one sentence, then who leads and who lags; of a commune what stands for the group."""
+def _passage(figures: Figures, members: list[Indicator]) -> list[str]:
+    """Rates first, then counts in one sentence, then who leads and who lags."""
     said: list[str] = []
-    is_short = figures.level == "commune"
-    lead = next(
-        (one for one in leads(figures.level) if one in {member.id for member in members}), members[0].id
-    )
-    for one in members if not is_short else [catalogue()[lead]]:
+    for one in _told(figures.level, members):
         than = "" if said else _than(figures, one)
         if text := sentence(figures.totals[one.id], figures.earlier(one.id), than, figures.language):
             said.append(text)
-    if not is_short or not said:
+    if figures.level == "province" or not said:
         said.append(_counts(figures, members, than=not said))
-    said.append(_places(figures, lead) if lead in leads(figures.level) else "")
+    lead = next((one for one in leads(figures.level) if one in {member.id for member in members}), None)
+    said.append(_places(figures, lead) if lead else "")
     text = " ".join(one for one in said if one)
     return [text] if text else []
+
+
+def _told(level: str, members: list[Indicator]) -> list[Indicator]:
+    """Of a district what is judged, of a commune what stands for its group: the table has the rest."""
+    kept = {
+        "province": [one.id for one in members],
+        "district": judged_rates(level),
+        "commune": leads(level),
+    }[level]
+    return [one for one in members if one.id in kept]
 
 
 def _than(figures: Figures, indicator: Indicator) -> str:
