@@ -62,7 +62,7 @@ def _date(on: date | None, room: str) -> str:
     if on is None:
         return _SPACE.join(("ngày", room, "tháng", room, "năm", room))
     month = f"{on.month:02d}" if on.month < 3 else f"{on.month}"
-    return f"ngày {on.day:02d} tháng {month} năm {on.year}"
+    return _SPACE.join(("ngày", f"{on.day:02d}", "tháng", month, "năm", str(on.year)))
 
 
 def _place_and_day(letter: Letter, language: str) -> str:

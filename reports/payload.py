@@ -21,7 +21,7 @@ from reports.page_code import page_code
 
 DRAFT = "Dự thảo"
 PROGRAMME = ("Đề án 06", "Bình Dương")
-_RELEASE = Text("Kỳ phát hành {id} · {print}", "Release {id} · {print}")
+_RELEASE = Text("Kỳ phát hành {name}", "Release {name}")
 _PAGE = Text("trang", "page")
 _MEANINGLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")  # invisible, and a search would stumble over them
 
@@ -81,8 +81,10 @@ def full_title(document: Document) -> str:
 
 
 def release_mark(info: ReleaseInfo, language: str) -> str:
-    """At the foot of every page."""
-    return _RELEASE.in_(language).format(id=info.release_id, print=info.fingerprint[:8])
+    """At the foot of every page: the release and the first letters of its fingerprint, which its name may hold."""
+    letters = info.fingerprint[:8]
+    name = info.release_id if letters in info.release_id else f"{info.release_id} · {letters}"
+    return _RELEASE.in_(language).format(name=name)
 
 
 def marks(document: Document) -> list[str]:
