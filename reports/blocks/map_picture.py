@@ -46,6 +46,9 @@ def picture(
     def placed(line: Sequence[Sequence[float]]) -> list[list[float]]:
         return [[round((x - left) * scale, 2), round((y - top) * scale, 2)] for x, y in line]
 
+    def seen_of(lines: Sequence[Ring]) -> list[list[list[float]]]:
+        return [placed(line) for line in lines if _touches((line,), left, top, wide, high)]
+
     areas = [
         {"rings": [placed(ring) for ring in rings], "fill": looks[code].fill if code in looks else "beyond"}
         for code, rings in sheet.rings.items()
@@ -57,7 +60,7 @@ def picture(
         "width": round(wide * scale, 2),
         "height": round(high * scale, 2),
         "areas": areas,
-        **{name: [placed(line) for line in lines] for name, lines in _lines(sheet).items()},
+        **{name: seen_of(lines) for name, lines in _lines(sheet).items()},
         "chosen": [placed(ring) for ring in sheet.rings.get(selected, ())],
         "framed": seen == "inset",
         "frame": placed(_corners(frame)) if frame and labels and seen == "whole" else [],
@@ -116,6 +119,7 @@ def _label(
         "lines": lines,
         "value": look.text if with_value else "",
         "tone": "light" if look.on_dark and not is_outside else "dark",
+        "on_ground": look.fill == "withheld" and not is_outside,
     }
 
 
@@ -128,7 +132,8 @@ def _over(one: dict[str, Any], scale: float, placed: Placing) -> dict[str, Any]:
         "size": round(size, 2),
         "lines": one["lines"],
         "value": "",
-        "tone": "over",
+        "tone": "strong",
+        "on_ground": True,
     }
 
 
@@ -137,6 +142,6 @@ def _corners(box: Sequence[float]) -> list[tuple[float, float]]:
     return [(left, top), (left + wide, top), (left + wide, top + high), (left, top + high)]
 
 
-def _touches(rings: tuple[Ring, ...], left: float, top: float, wide: float, high: float) -> bool:
+def _touches(rings: Sequence[Ring], left: float, top: float, wide: float, high: float) -> bool:
     xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     return min(xs) < left + wide and max(xs) > left and min(ys) < top + high and max(ys) > top

@@ -68,7 +68,7 @@ def _pictures(areas: Answer, sheet: Sheet, looks: dict[str, Look], selected: str
     """The whole map, with the dense south beside or below it where the communes need it; or some areas from close."""
     inset = inset_box(sheet)
     if areas.question.area_code != PROVINCE_CODE:
-        box = box_of(sheet, areas.keys, MAP / TALLEST)
+        box = box_of(sheet, _around(areas, sheet), MAP / TALLEST)
         return [picture(sheet, looks, MAP, box=box, selected=selected)]
     if inset is None or not is_dense(areas.question):
         return [picture(sheet, looks, MAP, tallest=TALLEST, selected=selected)]
@@ -79,6 +79,14 @@ def _pictures(areas: Answer, sheet: Sheet, looks: dict[str, Look], selected: str
         picture(sheet, looks, width, box=box, selected=selected)
         for width, box in zip(widths, boxes, strict=True)
     ]
+
+
+def _around(areas: Answer, sheet: Sheet) -> list[str]:
+    """The areas compared; one that stands alone is seen among those beside it."""
+    parents = {one["code"]: one["parent"] for one in sheet.raw["areas"]}
+    if len(areas.keys) > 1:
+        return list(areas.keys)
+    return [code for code, parent in parents.items() if parent == parents[areas.keys[0]]]
 
 
 def _shade(place: int, many: int) -> int:

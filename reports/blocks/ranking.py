@@ -26,12 +26,12 @@ def ranking(answer: Answer, language: str, selected: str = "") -> dict[str, Any]
 def ends_of_ranking(answer: Answer, language: str, selected: str = "") -> list[dict[str, Any]]:
     """The first and the last areas of a long ranking by their exact figures, and the chosen one where it is in neither.
 
-    How many more share the place at which a list is cut is said below it.
+    How many more share the place at which a list is cut is said below it. Areas without an exact figure are in none.
     """
     vi, rows = language == "vi", answer.rows.rows(named=True)
     known = [row for row in rows if row["rank"] is not None]
     if len(known) <= 2 * ENDS:
-        return [_list(answer, rows, language, selected)]
+        return [_list(answer, known, language, selected)] if known else []
     first, last = known[:ENDS], known[-ENDS:]
     more = "nhiều nhất" if vi else "most"
     fewer = "ít nhất" if vi else "fewest"

@@ -87,7 +87,14 @@ def test_a_picture_places_everything_in_millimetres(data_folder):
     ]
     assert drawn["chosen"] == [[[0, 0], [40, 0], [40, 40], [0, 40]]]
     assert drawn["labels"] == [
-        {"at": [20, 20], "size": 11.34, "lines": ["Thủ", "Dầu Một"], "value": "91,2%", "tone": "light"}
+        {
+            "at": [20, 20],
+            "size": 11.34,
+            "lines": ["Thủ", "Dầu Một"],
+            "value": "91,2%",
+            "tone": "light",
+            "on_ground": False,
+        }
     ]
 
 

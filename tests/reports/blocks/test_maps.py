@@ -121,6 +121,15 @@ def test_of_91_communes_the_ends_are_named_and_the_chosen_one():
     assert len(block.content["maps"]) == 2
 
 
+def test_where_few_communes_have_an_exact_figure_those_alone_are_listed():
+    block = map_and_ranking(by_area(province(), level="commune"), "vi", title="")
+    (only,) = block.content["lists"]
+    assert [row["name"] for row in only["rows"]] == ["Chánh Mỹ", "Chánh Nghĩa", "Định Hòa", "An Bình"]
+    nobody = map_and_ranking(by_area(province(), "e_identity_level_2", level="commune"), "vi", title="")
+    assert nobody.content["lists"] == []
+    assert set(fills(nobody)) == {"withheld"}
+
+
 def test_small_maps_have_their_own_classes_and_the_range_of_exact_figures():
     release = province()
     block = small_maps([by_area(release), by_area(release, "backlog_over")], "vi", title="")
