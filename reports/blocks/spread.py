@@ -54,8 +54,10 @@ def commune_spread(communes: Answer, groups: Answer | None, language: str, *, ti
 
 def _axis(ends: list[float], share: float, unit: str, language: str) -> Scale:
     """Close around all ends, with room beside the outermost marks: share of their range, on either side."""
+    if not ends:
+        return Scale(0.0, 1.0, ())
     round_one = scale(ends, unit, language)
-    if not ends or max(ends) == min(ends):
+    if max(ends) == min(ends):
         return round_one
     low, high = min(ends), max(ends)
     room = share * (high - low)

@@ -50,6 +50,14 @@ def test_communes_without_an_exact_figure_are_counted_and_not_placed(spread):
     assert (row["dots"], row["own"], row["met"], row["hidden"]) == ([], None, "0", "7 không có số chính xác")
 
 
+def test_where_no_figure_is_shown_there_is_no_scale():
+    release = province(targets=())
+    name = "e_identity_level_2"
+    block = commune_spread(by_area(release, name, level="commune"), by_area(release, name), "vi", title="")
+    assert (block.content["ticks"], block.content["target"], block.content["target_text"]) == ([], None, "")
+    assert {row["met"] for row in block.content["rows"]} == {"0"}
+
+
 def test_no_withheld_number_shapes_the_spread():
     drawn = [json.dumps(spread_of(province(hidden)).payload()) for hidden in (HIDDEN, 3)]
     assert drawn[0] == drawn[1]
