@@ -6,6 +6,7 @@ must be the same, message by message and file by file, on every page and under f
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import sys
@@ -21,6 +22,7 @@ from google.protobuf.json_format import MessageToDict
 from tests.e2e.screens import BY_AREA, ID_CARD, MAP, OVERVIEW, menu
 from tests.e2e.server import Server, running_board
 from tests.e2e.stream import session
+from tests.reports.readers import text_of_pdf
 from tests.small_release import SECRET
 
 ADDRESSES = (
@@ -38,6 +40,7 @@ OF_ONE_RUN = {
 READERS: dict[str, Callable[[bytes], object]] = {  # a new kind of file joins by a line here
     ".csv": lambda held: held.decode("utf-8-sig"),
     ".zip": lambda held: files_inside(held),
+    ".pdf": lambda held: f"{hashlib.sha256(held).hexdigest()}\n{text_of_pdf(held)}",
 }
 
 
@@ -120,6 +123,7 @@ PRESSED = (
     (MAP, "area=25858&period=2025-06&age=60%2B&sex=female&residence=temporary"),
     (ID_CARD, ADDRESSES[1]),
 )
+ON_PAPER = (BY_AREA, MAP)
 
 
 @pytest.mark.browser
@@ -155,13 +159,21 @@ def fetched_and_downloaded(chromium, address: str) -> tuple[dict[str, str], dict
             for place in range(min(buttons.count(), 2)):
                 with visit.page.expect_download() as download:
                     buttons.nth(place).click()
-                name = download.value.suggested_filename
-                files[name] = READERS[Path(name).suffix](Path(download.value.path()).read_bytes())
+                files |= read(download.value)
+            if title in ON_PAPER:
+                with visit.page.expect_download() as download:
+                    visit.main.locator("button.make").click()
+                files |= read(download.value)
             said = [one for one in responses if re.search("json|html", one.headers.get("content-type", ""))]
             fetched |= {urlsplit(one.url).path: one.text() for one in said}
             responses.clear()
         assert visit.outside_hosts == set()
     return fetched, files
+
+
+def read(download) -> dict[str, object]:
+    name = download.suggested_filename
+    return {name: READERS[Path(name).suffix](Path(download.path()).read_bytes())}
 
 
 def files_inside(held: bytes) -> dict[str, object]:
