@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdf
 
 from board.errors import BoardError
+from board.question import month_end
 from board.store import Release
 from board.words import listed
-from geo.areas import full_name_on
+from geo.areas import PROVINCE_CODE, area, full_name_on
 from reports.asking import keeping
 from reports.carried import Damaged, Foreign, read_carried
 from reports.document import Document
@@ -21,7 +23,6 @@ from reports.make import Made, document_of
 from reports.many import LetterFor
 from reports.paper import Attachment, book, envelope
 
-_DEPTH = {"province": 0, "district": 1, "commune": 2}
 _MOST_NAMED = 5
 
 
@@ -34,6 +35,7 @@ def book_of(
     late_ok: bool = False,
 ) -> Made:
     """All of these editions in one tagged file, with an index. Raises BoardError naming those that cannot be made."""
+    editions = nested(editions)
     ask, documents, failed = keeping(release), [], []
     for edition in editions:
         try:
@@ -44,9 +46,7 @@ def book_of(
         raise _lacking(failed, len(editions))
     cover = _cover(editions[0], documents)
     vi = cover.language == "vi"
-    names = [
-        (_name(one, vi), min(_DEPTH[one.area.level], 1 if len(editions) < 50 else 2)) for one in editions
-    ]
+    names = [(_name(one, vi), _depth(one)) for one in editions]
     return Made(cover, book(documents, cover.title, subtitle=cover.subject, names=names))
 
 
@@ -64,7 +64,7 @@ def envelope_of(paths: Sequence[Path], title: str, subtitle: str, today: date, l
             raise BoardError(f"{path.name}: {error.vi}", f"{path.name}: {error.en}") from error
         labels[said["release"]["label"]] = releases[said["release"]["id"]] = None
         files.append(
-            Attachment(f"{said['name']}.pdf", data, "application/pdf", _title_of(path), "supplement")
+            Attachment(f"{said['name']}.pdf", data, "application/pdf", _about(said, path), "supplement")
         )
     if not files:
         raise BoardError("Không có báo cáo nào để gửi kèm.", "There is no report to send along.")
@@ -89,13 +89,42 @@ def _cover(edition: Edition, documents: Sequence[Document]) -> Document:
     )
 
 
+def nested(editions: Sequence[Edition]) -> list[Edition]:
+    """Each district followed by its communes, the whole area first."""
+    place = {one.area_code: at for at, one in enumerate(editions)}
+
+    def under(one: Edition) -> tuple[int, int]:
+        above = one.area_code if one.area.level != "commune" else one.area.parent_code
+        first = place.get(above, -1) if one.area.level != "province" else -1
+        return first, place[one.area_code]
+
+    return sorted(editions, key=under)
+
+
+def _depth(edition: Edition) -> int:
+    """0 the whole area, 1 what lies right below it, 2 a district's communes."""
+    if edition.area.level == "province":
+        return 0
+    return 1 if edition.area.parent_code == PROVINCE_CODE else 2
+
+
 def _name(edition: Edition, vi: bool) -> str:
     return full_name_on(edition.area, edition.period) if vi else edition.area.name_en
 
 
-def _title_of(path: Path) -> str:
-    metadata = pypdf.PdfReader(path).metadata
-    return (metadata.title if metadata else None) or path.stem
+def _about(said: Mapping[str, Any], path: Path) -> str:
+    """'Xã An Bình, Phú Giáo, tháng 6 năm 2025'; of what is no edition its own title."""
+    try:
+        params = said["request"]["edition"]
+        period = month_end(params["period"])
+        edition = Edition(params["area"], period, params["rhythm"], params["form"], params["lang"])
+        vi = edition.language == "vi"
+        above = [area(edition.area_vintage, edition.area.parent_code)] if _depth(edition) == 2 else []
+        names = [_name(edition, vi), *(one.name_vi if vi else one.name_en for one in above)]
+        return ", ".join([*names, edition.period_words()])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        metadata = pypdf.PdfReader(path).metadata
+        return (metadata.title if metadata else None) or path.stem
 
 
 def _lacking(failed: Sequence[tuple[Edition, BoardError]], total: int) -> BoardError:

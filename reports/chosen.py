@@ -41,10 +41,10 @@ def area_code_of(text: str, period: date) -> str:
         return meant[0].area_code
     if not meant:
         return known_area(text, period)  # which says what there is
-    codes = listed([_with_code(item, period) for item in meant[:_MOST_NAMED]], "vi")
+    named = [f"{item.area_code} {full_name_on(item, period)}" for item in meant[:_MOST_NAMED]]
     raise BoardError(
-        f"Có {len(meant)} địa bàn ứng với “{text[:40]}”: {codes}. Hãy ghi mã.",
-        f"{len(meant)} areas answer to “{text[:40]}”: {codes}. Name one by its code.",
+        f"Có {len(meant)} địa bàn ứng với “{text[:40]}”: {listed(named, 'vi')}. Hãy ghi mã.",
+        f"{len(meant)} areas answer to “{text[:40]}”: {listed(named, 'en')}. Name one by its code.",
     )
 
 
@@ -89,7 +89,3 @@ def _named(text: str, among: Iterable[Area], period: date) -> list[Area]:
     asked, among = plain(text), list(among)
     full = [item for item in among if asked in (plain(full_name_on(item, period)), plain(item.full_name_vi))]
     return full or [item for item in among if plain(item.name_vi) == asked]
-
-
-def _with_code(item: Area, period: date) -> str:
-    return f"{item.area_code} {full_name_on(item, period)}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from board.definition_file import Text
 from board.errors import BoardError, DefinitionError
-from board.freshness import SOURCE, late, late_words
+from board.freshness import SOURCE, Lateness, late, late_words
 from board.store import Release
 from board.words import listed
 from reports.area_report import area_report
@@ -21,6 +22,8 @@ from reports.letter_file import letter_as_json, letter_of
 from reports.paper import Attachment, SignBox, signable
 from reports.signing import with_sign_field
 from reports.views import of_request
+
+LATE = Text("Số liệu chậm", "Late figures")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +59,10 @@ def document_of(
         "today": today.isoformat(),
         "late_ok": late_ok,
     }
-    return replace(area_report(edition, letter, ask, release, today), request=request)
+    document = area_report(edition, letter, ask, release, today)
+    is_late = bool(_late(edition, release, today))
+    marks = (*document.marks, LATE.in_(edition.language)) if is_late else document.marks
+    return replace(document, request=request, marks=marks)
 
 
 def finished(document: Document, attached: tuple[Attachment, ...]) -> Made:
@@ -109,7 +115,6 @@ def _require_current(release: Release) -> None:
 
 
 def _require_on_time(edition: Edition, release: Release, today: date) -> None:
-    """A month that the next figures should have followed by now is old news; an older one is asked for on purpose."""
     found = [one for one in late(release.info.sources, today).values() if edition.period >= one.last_period]
     if not found:
         return
@@ -122,3 +127,8 @@ def _require_on_time(edition: Edition, release: Release, today: date) -> None:
         f"No report is made, for figures are late: {en}. Publish newer ones, or choose to make it with late figures "
         "(--late-ok); the report will say so.",
     )
+
+
+def _late(edition: Edition, release: Release, today: date) -> list[Lateness]:
+    """Sources whose next figures should be here by now; an older month is asked for on purpose and is not late."""
+    return [one for one in late(release.info.sources, today).values() if edition.period >= one.last_period]

@@ -11,7 +11,7 @@ from board.today import today
 from board.words import number
 from reports import batch, shelf
 from reports.batch_state import STATE_WORDS, batches
-from reports.book import book_of, envelope_of
+from reports.book import book_of, envelope_of, nested
 from reports.chosen import letter_for
 from reports.edition import Edition, every
 from reports.make_commands import add_edition, add_out, editions_of, letter_said
@@ -119,7 +119,7 @@ def _shelved(first: Edition) -> list[Path]:
     found: dict[str, str] = {}
     for one in shelf.listed():
         found.setdefault(one.name, one.id)
-    paths = [shelf.path_of(found[one.name]) for one in every(first) if one.name in found]
+    paths = [shelf.path_of(found[one.name]) for one in nested(every(first)) if one.name in found]
     if not paths:
         raise BoardError(
             f"Chưa có báo cáo {first.period_words()} nào trong danh sách. Hãy lập trước bằng lệnh make --all.",
