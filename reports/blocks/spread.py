@@ -14,7 +14,7 @@ from reports.document import Block
 
 PLOT = 104.0  # mm from the lowest to the highest tick
 DOT = 2.0  # mm across
-ROOM, ROOM_ABOVE = 0.14, 0.08  # of the range: for names beside marks, for figures above them
+ROOM, ROOM_ABOVE = 0.14, 0.13  # of the range: for names beside marks, for figures above and below them
 LANES = (0, -1, 1, -2, 2)  # where dots go that would hide another one: above and below the line in turn
 
 Row = dict[str, Any]
