@@ -15,6 +15,7 @@ from board.indicators import catalogue
 from board.notes import LOG, LONGEST, PRINTABLE, Event, Note, log_text, read_events, read_notes
 from board.question import month_end
 from board.stewards import person_name, read_stewards, same_person
+from board.today import today
 from board.words import day, listed
 from geo.areas import areas, vintage_of
 from pipeline.durable_files import replace_file, storage_told, to_disk, write_text
@@ -38,7 +39,7 @@ def add_note(
         number = sum(event.kind == "added" for event in events) + 1
         new = Event("added", f"n{number}", by, _now(), area_code, about.isoformat(), indicator_id, text)
         _write(folder, [*events, new])
-    return read_notes(folder)[-1]
+    return next(note for note in read_notes(folder) if note.id == new.id)
 
 
 def withdraw_note(folder: Path, note_id: str, *, by: str) -> None:
@@ -68,8 +69,8 @@ def steward(name: str) -> str:
 
 def known_period(text: str) -> date:
     """'2025-06' as the month's last day. Raises BoardError for what is no month of the board up to this one."""
-    period, today = month_end(text), date.today()
-    if period is None or period < FIRST_PERIOD or (period.year, period.month) > (today.year, today.month):
+    period, latest = month_end(text), today()
+    if period is None or period < FIRST_PERIOD or (period.year, period.month) > (latest.year, latest.month):
         raise BoardError(
             f"Kỳ không hợp lệ. Viết tháng dạng 2025-06, từ {FIRST_PERIOD:%Y-%m} đến tháng này.",
             f"Not a month of the board. Write 2025-06, from {FIRST_PERIOD:%Y-%m} to this month.",
