@@ -79,7 +79,7 @@ def _dossiers(seen: Seen) -> list[Block]:
                 None,
                 lang,
                 title=named_trend_title(one, lang),
-                height=32,
+                height=27,
             )
             for one in over_time
         ),
