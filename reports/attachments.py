@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from board.errors import BoardError
+from reports.attachment import Attachment
 from reports.document import Document
 from reports.figures_file import figures, figures_csv
-from reports.paper import Attachment
+from reports.fonts import fonts, own_folder, serif
 from reports.workbook import SPREADSHEET, workbook
 
 FORMAT = "bang06-report-1"
@@ -56,7 +57,7 @@ def read_request(content: bytes) -> dict[str, Any]:
         said = json.loads(content)
         known = (
             said["format"] == FORMAT
-            and {"release", "made_with", "language", "request", "files"} <= said.keys()
+            and {"release", "notes", "made_with", "language", "request", "files"} <= said.keys()
         )
         if known and isinstance(said["release"]["fingerprint"], str) and isinstance(said["request"], dict):
             return said
@@ -72,12 +73,19 @@ def read_request(content: bytes) -> dict[str, Any]:
 def made_with() -> str:
     """A digest of all that decides a report's bytes besides the release and the request: this code and its tools.
 
-    The version of the compressor counts too: another one packs the same spreadsheet into other bytes.
+    The version of the compressor counts too: another one packs the same spreadsheet into other bytes. Raises BoardError
+    where a typeface is missing.
     """
     digest = hashlib.sha256()
     for name, content in (*_code(), *_tools()):
         digest.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(content).digest())
     return digest.hexdigest()
+
+
+def notes_digest(document: Document) -> str:
+    """Of the stewards' notes that it prints: they may change while release and request stay. '' where it has none."""
+    notes = [one.payload() for one in document.blocks if one.kind == "notes"]
+    return hashlib.sha256(json.dumps(notes).encode()).hexdigest() if notes else ""
 
 
 def _request(document: Document, files: Iterable[Attachment]) -> bytes:
@@ -88,6 +96,7 @@ def _request(document: Document, files: Iterable[Attachment]) -> bytes:
         "language": document.language,
         "release": {"id": release.release_id, "fingerprint": release.fingerprint, "label": release.label},
         "request": document.request,
+        "notes": notes_digest(document),
         "made_with": made_with(),
         "files": {one.name: hashlib.sha256(one.content).hexdigest() for one in files},
     }
@@ -105,4 +114,5 @@ def _code() -> Iterator[tuple[str, bytes]]:
 
 def _tools() -> list[tuple[str, bytes]]:
     packages = [(name, version(name).encode()) for name in _DRAWN_WITH]
-    return [*packages, ("zlib", zlib.ZLIB_RUNTIME_VERSION.encode())]
+    typeface = serif(fonts(own_folder()))  # of the operator's own, where there is one
+    return [*packages, ("zlib", zlib.ZLIB_RUNTIME_VERSION.encode()), ("serif", typeface.encode())]

@@ -10,7 +10,10 @@ from board.definition_file import Text
 from board.release_record import State
 
 Outcome = Literal["agree", "differ", "unknown", "foreign", "damaged"]
-Pages = Literal["same", "signed", "added", "differ", "other_program", "not_made"]
+Pages = Literal["same", "signed", "added", "differ", "other_program", "other_notes", "not_shown", "not_made"]
+Reason = tuple[str, str]  # in Vietnamese and English
+NO_REASON: Reason = ("", "")
+_NOT_COMPARED: tuple[Pages, ...] = ("other_program", "other_notes", "not_shown", "not_made")
 EXIT_CODES: dict[Outcome, int] = {"agree": 0, "differ": 1, "unknown": 3, "foreign": 4, "damaged": 5}
 LONGEST_CELL = 40
 FIGURES_AGREE = Text("SỐ LIỆU KHỚP, TRANG CHƯA SO ĐƯỢC", "FIGURES AGREE, PAGES NOT COMPARED")
@@ -42,9 +45,17 @@ _PAGES: dict[Pages, Text] = {
         "Trang không so được vì báo cáo lập bằng phiên bản khác của chương trình.",
         "Pages cannot be compared: the report was made with another version of the program.",
     ),
-    "not_made": Text(
+    "other_notes": Text(
+        "Trang không so được vì ý kiến của người phụ trách in trong báo cáo nay đã khác.",
+        "Pages cannot be compared: the stewards' notes that are printed in the report have changed since.",
+    ),
+    "not_shown": Text(
         "Trang không so được vì kỳ phát hành không còn hiển thị.",
         "Pages cannot be compared: the release is no longer shown.",
+    ),
+    "not_made": Text(
+        "Trang không so được vì ở đây không lập lại được báo cáo.",
+        "Pages cannot be compared: the report cannot be made again here.",
     ),
 }
 _GONE: dict[State, Text] = {
@@ -110,7 +121,8 @@ class Difference:
 class Verdict:
     """name: of the file. figures: how many were asked again. found: some of the differences; total: of all of them.
 
-    state: of the release that the report names, None where it is not known here.
+    state: of the release that the report names, None where it is not known here. reason: why it is no report, or why its
+    pages cannot be made again.
     """
 
     name: str
@@ -121,7 +133,7 @@ class Verdict:
     pages: Pages | None = None
     found: tuple[Difference, ...] = ()
     total: int = 0
-    reason: tuple[str, str] = ("", "")
+    reason: Reason = NO_REASON
 
     @property
     def exit_code(self) -> int:
@@ -130,7 +142,7 @@ class Verdict:
     @property
     def word(self) -> Text:
         """The outcome in a few words, without more than was compared."""
-        if self.outcome == "agree" and self.pages in ("other_program", "not_made"):
+        if self.outcome == "agree" and self.pages in _NOT_COMPARED:
             return FIGURES_AGREE
         return OUTCOME_WORDS[self.outcome]
 
@@ -138,7 +150,6 @@ class Verdict:
         """One line a point, the outcome first."""
         vi = language == "vi"
         lines = [f"{self.name}: {self.word.in_(language)}"]
-        lines += [self.reason[0 if vi else 1]] if self.reason[0] else []
         if self.outcome == "unknown" or self.state in ("withdrawn", "purged"):
             about = _GONE.get(self.state, _NEVER_SEEN) if self.state else _NEVER_SEEN
             lines.append(about.in_(language).format(id=self.release_id))
@@ -152,6 +163,7 @@ class Verdict:
                     else f"… and {words.number(more, 'en')} more."
                 )
             lines += [_PAGES[self.pages].in_(language)] if self.pages else []
+        lines += [self.reason[0 if vi else 1]] if self.reason[0] else []
         return lines
 
     def _counted(self, language: str) -> str:

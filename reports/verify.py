@@ -21,13 +21,13 @@ from board.errors import BoardError, DefinitionError
 from board.open_release import Release, open_verified
 from board.question import Question
 from board.release_record import PLACES, ReleaseEntry, entries
-from reports.attachments import made_with
+from reports.attachments import made_with, notes_digest
 from reports.carried import Carried, Damaged, Foreign, read_carried
 from reports.figures_file import COLUMNS, Figure, figures
 from reports.make import remake
 from reports.sheets import FIRST_ROW, Cell, data_sheets
 from reports.signed import only_signed
-from reports.verdict import Difference, Pages, Verdict
+from reports.verdict import NO_REASON, Difference, Pages, Reason, Verdict
 
 MOST_DIFFERENCES = 20  # told of one file; all are counted
 _UNASKABLE = (DefinitionError, LookupError, ValueError, TypeError, duckdb.Error, pl.exceptions.PolarsError)
@@ -66,7 +66,7 @@ def _compared(name: str, data: bytes, carried: Carried, release: Release, entry:
     answers, found = _figures_differ(carried, release)
     found += _sheets_differ(carried, answers)
     found += [Difference(one, "", "", "", "") for one in carried.changed]
-    pages = _pages(data, carried, release, entry)
+    pages, reason = _pages(data, carried, release, entry)
     is_shown = entry.state in ("current", "kept")
     told = [one if is_shown else replace(one, shown="") for one in found[:MOST_DIFFERENCES]]
     return Verdict(
@@ -78,6 +78,7 @@ def _compared(name: str, data: bytes, carried: Carried, release: Release, entry:
         pages,
         tuple(told),
         len(found),
+        reason,
     )
 
 
@@ -170,18 +171,20 @@ def _shown(cell: Cell) -> str:
     return cell if isinstance(cell, str) else f"{cell[0]:.10g}"
 
 
-def _pages(data: bytes, carried: Carried, release: Release, entry: ReleaseEntry) -> Pages:
-    """Whether the file begins with the bytes that the same program makes again."""
+def _pages(data: bytes, carried: Carried, release: Release, entry: ReleaseEntry) -> tuple[Pages, Reason]:
+    """Whether the file begins with the bytes that the same program makes again, and why that cannot be told."""
     if carried.said["made_with"] != made_with():
-        return "other_program"
+        return "other_program", NO_REASON
     if entry.state not in ("current", "kept"):
-        return "not_made"
+        return "not_shown", NO_REASON
     try:
-        again = remake(carried.said["request"], release).pdf
-    except BoardError:
-        return "differ"
-    if data == again:
-        return "same"
-    if not data.startswith(again):
-        return "differ"
-    return "signed" if only_signed(again, data) else "added"
+        again = remake(carried.said["request"], release)
+    except BoardError as error:
+        return "not_made", (error.vi, error.en)
+    if data == again.pdf:
+        return "same", NO_REASON
+    if data.startswith(again.pdf):
+        return ("signed" if only_signed(again.pdf, data) else "added"), NO_REASON
+    if notes_digest(again.document) != carried.said["notes"]:
+        return "other_notes", NO_REASON
+    return "differ", NO_REASON

@@ -121,6 +121,7 @@ def test_the_request_names_the_release_and_the_other_files_by_their_digests(docu
             "label": "Dữ liệu mô phỏng",
         },
         "request": {"kind": "edition", "edition": {"area": "74"}},
+        "notes": "",
         "made_with": made_with(),
         "files": {
             files[end].name: hashlib.sha256(files[end].content).hexdigest() for end in (".csv", ".xlsx")

@@ -15,11 +15,12 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
+from board.notes import LOG, Event, log_text, notes_folder
 from reports.make import Made
 from reports.sheets import data_sheets
 from reports.verdict import EXIT_CODES, Difference, Verdict
 from reports.verify import verify
-from tests.reports.small_report import COMMUNE, OTHER, small_view
+from tests.reports.small_report import COMMUNE, OTHER, small_report, small_view
 
 Change = Callable[[bytes], bytes]
 
@@ -205,7 +206,7 @@ def test_a_withdrawn_release_is_told_and_its_figures_are_not(
 ) -> None:
     folder = folder_with(small_release, tmp_path / "releases", "withdrawn")
     found = verdict(made.pdf, folder)
-    assert (found.outcome, found.state, found.pages) == ("agree", "withdrawn", "not_made")
+    assert (found.outcome, found.state, found.pages) == ("agree", "withdrawn", "not_shown")
     assert found.said("vi")[:2] == [
         "bao-cao.pdf: SỐ LIỆU KHỚP, TRANG CHƯA SO ĐƯỢC",
         f"Kỳ phát hành {made.document.release.release_id} đã bị thu hồi: không dùng báo cáo này nữa.",
@@ -259,6 +260,31 @@ def test_figures_are_still_compared_where_another_version_of_the_program_made_th
     assert (found.outcome, found.pages, found.total) == ("agree", "other_program", 0)
     assert found.said("vi")[0] == "bao-cao.pdf: SỐ LIỆU KHỚP, TRANG CHƯA SO ĐƯỢC"
     assert "lập bằng phiên bản khác" in found.said("vi")[-1]
+
+
+def test_a_note_signed_after_the_report_was_made_is_told_apart_from_a_changed_page(
+    small_release: Path, verdict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = small_report(small_release).pdf
+    monkeypatch.setenv("BANG06_DATA", str(tmp_path))
+    said = Event(
+        "added",
+        "n1",
+        "Lê Thị Bình",
+        "2025-07-03T09:00:00+07:00",
+        COMMUNE,
+        "2025-06-30",
+        None,
+        "Đã đối chiếu.",
+    )
+    notes_folder().mkdir()
+    (notes_folder() / LOG).write_text(log_text([said]), encoding="utf-8")
+    found = verdict(before)
+    assert (found.outcome, found.pages, found.total) == ("agree", "other_notes", 0)
+    (notes_folder() / LOG).write_text("torn", encoding="utf-8")
+    torn = verdict(before)
+    assert (torn.outcome, torn.pages) == ("agree", "not_made")
+    assert "ý kiến" in torn.said("vi")[-1].lower()
 
 
 @pytest.mark.parametrize(("change", "outcome"), [
