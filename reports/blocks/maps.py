@@ -131,7 +131,7 @@ def small_maps(answers: Sequence[Answer], language: str, *, title: str, kind: st
         {
             "name": one.indicator.short_name.in_(language),
             "picture": picture(sheet, _looks(one, level, language), SMALL_MAP, box=box, tallest=SMALL_TALLEST, labels=False),
-            "range": _range(one, language),
+            **_range(one, language),
             **_classes(one, level, language),
         }
         for one in answers
@@ -160,11 +160,12 @@ def _classes(answer: Answer, level: str, language: str) -> dict[str, Any]:
     return {"classes": [_shade(place, len(edges) + 1) for place in range(len(edges) + 1)], "edges": texts}
 
 
-def _range(answer: Answer, language: str) -> str:
-    """'88,9%–96,9%', with how many have no exact figure."""
+def _range(answer: Answer, language: str) -> dict[str, str]:
+    """'88,9%–96,9%', and how many have no exact figure."""
     known = sorted(known_rows(answer), key=lambda row: row["value"])
-    if not known:
-        return NO_FIGURE[language]
-    ends = dict.fromkeys(answer.text(row, language) for row in (known[0], known[-1]))
+    ends = dict.fromkeys(answer.text(row, language) for row in (*known[:1], *known[-1:]))
     hidden = len(answer.rows) - len(known)
-    return "–".join(ends) + (f"; {hidden} {_WITHHELD[language]}" if hidden else "")
+    return {
+        "range": "–".join(ends) if known else NO_FIGURE[language],
+        "hidden": f"{hidden} {_WITHHELD[language]}" if known and hidden else "",
+    }

@@ -134,7 +134,11 @@ def test_small_maps_have_their_own_classes_and_the_range_of_exact_figures():
     release = province()
     block = small_maps([by_area(release), by_area(release, "backlog_over")], "vi", title="")
     rate, count = block.content["maps"]
-    assert (rate["name"], rate["range"]) == ("Đã trả thẻ", "85,0%–94,3%; 7 không có số chính xác")
+    assert (rate["name"], rate["range"], rate["hidden"]) == (
+        "Đã trả thẻ",
+        "85,0%–94,3%",
+        "7 không có số chính xác",
+    )
     assert rate["edges"] == ["80", "90", "95", "97"]
     assert count["edges"] == ["2.500", "", "", "25.000"]
     assert [one["fill"] for one in count["picture"]["areas"]].count("withheld") == 7
