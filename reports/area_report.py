@@ -22,19 +22,19 @@ from reports.report.choices import HEADLINE
 from reports.report.figures import Figures, figures
 from reports.report.page_one import findings, needs_direction
 from reports.report.results import results
-from reports.report.words import area_words, closing, gap_notice, opening
+from reports.report.words import closing, marks, opening, warnings, where_words
 
 
 def area_report(edition: Edition, letter: Letter, ask: Ask, release: Release, today: date) -> Document:
     """today: against which sources are late. Raises BoardError where the headline or a whole source has no figure."""
     found = figures(edition, ask, release.info)
-    say, where = found.say, area_words(edition)
+    say, where = found.say, where_words(edition)
     if edition.form == "official":
-        title, subject = "Báo cáo", f"Kết quả triển khai Đề án 06 trên địa bàn {where}"
+        title, subject = "Báo cáo", f"Kết quả triển khai Đề án 06 {where}"
     else:
         title = say("Bản tin Đề án 06", "Programme 06 bulletin")
-        subject = say(f"Đề án 06 trên địa bàn {where}", f"Programme 06 in {where}")
-    sections = (*_letter(found), *annex(found))
+        subject = say(f"Đề án 06 {where}", f"Programme 06 {where}")
+    sections = (*_letter(found, today), *annex(found))
     shown = [one for section in sections for block in section.blocks for one in block.answers]
     question = edition.question(HEADLINE)
     is_short = found.level != "province" or edition.form == "bulletin"
@@ -51,17 +51,17 @@ def area_report(edition: Edition, letter: Letter, ask: Ask, release: Release, to
         letter=letter,
         sections=(*sections, *method),
         request={"kind": "edition", "edition": edition.to_params()},  # reports/make.py adds what else it takes
-        marks=(release.info.label if edition.language == "vi" else "Simulated data",) if release.info.label else (),
+        marks=marks(found, today),
         opening=opening(edition, letter),
     )  # fmt: skip
 
 
-def _letter(found: Figures) -> tuple[Section, ...]:
+def _letter(found: Figures, today: date) -> tuple[Section, ...]:
     say, language = found.say, found.language
     notes = notes_block(found.edition.question(HEADLINE), language, found.edition.months)
     blocks = prospects(found) if notes is None else (*prospects(found), notes)
     return (
-        Section(say("Đánh giá chung", "In short"), _page_one(found)),
+        Section(say("Đánh giá chung", "In short"), _page_one(found, today)),
         Section(say("Kết quả theo nhóm", "Results by group"), results(found)),
         Section(
             say("Tồn tại, việc cần chỉ đạo và cơ quan chịu trách nhiệm", "Shortcomings, and who answers"),
@@ -71,15 +71,16 @@ def _letter(found: Figures) -> tuple[Section, ...]:
     )
 
 
-def _page_one(found: Figures) -> tuple[Block, ...]:
-    said = finding_block(findings(found), answers=[*found.totals.values(), *found.before.values()])
+def _page_one(found: Figures, today: date) -> tuple[Block, ...]:
+    used = [*found.totals.values(), *found.before.values(), *found.around([HEADLINE]), found.series[HEADLINE]]
+    said = finding_block(findings(found), answers=used)
     direct = directions(
         needs_direction(found), found.language, title=found.say("Việc cần chỉ đạo", "Needs direction"),
         answers=[*found.directed.values(), *found.series.values()],
     )  # fmt: skip
-    notice = gap_notice(found)
+    warned = warnings(found, today)
     first = [card_block(found)] if found.edition.form == "bulletin" else []
-    return (*first, said, *([paragraphs([notice])] if notice else []), direct)
+    return (*first, said, *([paragraphs(warned)] if warned else []), direct)
 
 
 def _place(edition: Edition) -> str:

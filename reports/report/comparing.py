@@ -27,6 +27,30 @@ def than_words(edition: Edition, question: Question, language: str) -> str:
     return f"so với {name}" if vi else f"compared with {name}"
 
 
+def note_of_comparing(edition: Edition, language: str) -> str:
+    """What a table's changes are against; where dossiers are compared otherwise than states, both."""
+    vi = language == "vi"
+    state, flow = (
+        than_words(edition, edition.question(one), language) for one in ("residents", "dossiers_received")
+    )
+    dossiers = "hồ sơ dịch vụ công" if vi else "dossiers"
+    if not state:
+        return (
+            "không có kỳ trước cùng địa giới để so sánh"
+            if vi
+            else "no earlier period has the same boundaries"
+        )
+    if flow == state:
+        return state
+    if flow:
+        return f"{state}; {dossiers} {flow}"
+    return (
+        f"{state}; {dossiers} không có kỳ để so sánh"
+        if vi
+        else f"{state}; {dossiers} have no period to compare with"
+    )
+
+
 def spans_words(edition: Edition, language: str) -> str:
     """What a quarter's or a year's figures are; '' for a month, where there is nothing to explain."""
     if edition.months == 1:

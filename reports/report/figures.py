@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -68,6 +68,11 @@ class Figures:
             one: Answer(found.question, "area", found.rows.filter(pl.col("key") == own), found.release)
             for one, found in self.beside.items()
         }
+
+    def around(self, indicator_ids: Iterable[str]) -> list[Answer]:
+        """Whatever a sentence about where the area and its parts stand draws on."""
+        sources = (self.inside, self.beside, self.above)
+        return [source[one] for source in sources for one in indicator_ids if one in source]
 
     def earlier(self, indicator_id: str) -> Answer | None:
         return self.before.get(indicator_id)

@@ -154,7 +154,7 @@ def _own_place(figures: Figures) -> list[str]:
     language, code = figures.language, figures.edition.area_code
     beside = figures.beside[HEADLINE]
     name, rank = name_inside(beside.indicator, language), rank_words(beside, code, language)
-    where = name_in_sentence(figures.edition.area_vintage, code, figures.edition.period, language)
+    where = figures.edition.area.name_vi if language == "vi" else figures.edition.area.name_en
     said = [figures.say(f"{where} **{rank}** về {name}", f"{where} **{rank}** in {name}") if rank else ""]
     behind = [one for one in lines_of(figures) if one.is_better is False]
     if behind:

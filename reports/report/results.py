@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from board import words
-from board.answer import is_known
+from board.answer import Answer, is_known
 from board.changes import change
 from board.definitions import GROUPS
 from board.indicators import Indicator
@@ -11,7 +11,7 @@ from board.status import status_of
 from reports.blocks.text import Cell, Column, cell, paragraphs, table
 from reports.document import Block
 from reports.report.choices import groups, judged_rates, leads
-from reports.report.comparing import spans_words, than_words
+from reports.report.comparing import note_of_comparing, spans_words, than_words
 from reports.report.figures import Figures
 from reports.report.sentences import count_phrase, name_inside, sentence
 from reports.report.standing import apart_words, laggards, leaders, rank_words
@@ -29,7 +29,7 @@ def results(figures: Figures) -> tuple[Block, ...]:
             paragraphs(
                 texts,
                 title=f"{place}. {GROUPS[group].in_(figures.language)}",
-                answers=[figures.totals[one.id] for one in found[group]],
+                answers=_answers(figures, found[group]),
             )
             for place, (group, texts) in enumerate(kept, 1)
         ),
@@ -50,6 +50,16 @@ def _passage(figures: Figures, members: list[Indicator]) -> list[str]:
     said.append(_places(figures, lead) if lead else "")
     text = " ".join(one for one in said if one)
     return [text] if text else []
+
+
+def _answers(figures: Figures, members: list[Indicator]) -> list[Answer]:
+    ids = [one.id for one in members]
+    before = [figures.before[one] for one in ids if one in figures.before]
+    return [
+        *(figures.totals[one] for one in ids),
+        *before,
+        *figures.around(set(ids) & set(leads(figures.level))),
+    ]
 
 
 def _told(level: str, members: list[Indicator]) -> list[Indicator]:
@@ -116,22 +126,13 @@ def summary_table(figures: Figures) -> Block:
         rows.append([cell(GROUPS[group].in_(figures.language), strong=True, span=len(columns))])
         rows += [_row(figures, one.id) for one in members]
     note = say(
-        "Thay đổi của tỷ lệ tính bằng điểm phần trăm, của số lượng bằng số đếm",
-        "Changes of rates in percentage points, of counts in numbers",
+        "Thay đổi của tỷ lệ tính bằng điểm phần trăm, của số lượng bằng số đếm, ",
+        "Changes of rates in percentage points, of counts in numbers, ",
     )
-    ids = [one.id for members in groups(figures.level).values() for one in members]
-    than = _than(figures, figures.totals[ids[0]].indicator)
-    note += (
-        f", {than}."
-        if than
-        else say(
-            "; không có kỳ trước cùng địa giới để so sánh.",
-            "; there is no period before it with the same boundaries.",
-        )
-    )
+    note += f"{note_of_comparing(figures.edition, figures.language)}. "
     note += say(
-        " Dấu –: không có mẫu số, kỳ so sánh hoặc chỉ tiêu.",
-        " A dash: no denominator, period to compare with or target.",
+        "Dấu –: không có mẫu số, kỳ so sánh hoặc chỉ tiêu.",
+        "A dash: no denominator, nothing to compare with or no target.",
     )
     if spans := spans_words(figures.edition, figures.language):
         note += f" {spans}"

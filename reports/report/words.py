@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from board.freshness import gap_words, incomplete
+from board.freshness import SOURCE, Lateness, gap_words, incomplete, late, late_words
 from board.words import sentence
 from geo.areas import NEW_VINTAGE, area, full_name_on
 from reports.blocks.text import paragraphs
@@ -31,6 +31,14 @@ def area_words(edition: Edition) -> str:
     return f"{name}, {_inside(full_name_on(area(own.area_vintage, own.parent_code), period))}"
 
 
+def where_words(edition: Edition) -> str:
+    """'trên địa bàn tỉnh Bình Dương', 'tại 36 phường, xã trên địa bàn tỉnh Bình Dương cũ, …', 'in Binh Duong'."""
+    where = area_words(edition)
+    if edition.language == "en":
+        return f"in {where}"
+    return f"tại {where}" if where[0].isdigit() else f"trên địa bàn {where}"
+
+
 def opening(edition: Edition, letter: Letter) -> tuple[Block, ...]:
     """The letter's first sentence; a bulletin has none."""
     if edition.form != "official":
@@ -39,7 +47,7 @@ def opening(edition: Edition, letter: Letter) -> tuple[Block, ...]:
     basis = "Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ"
     if edition.period >= _SECOND_PHASE:
         basis = "Quyết định số 826/QĐ-TTg năm 2026 của Thủ tướng Chính phủ"
-    text = f"Thực hiện {basis}, {who} báo cáo kết quả triển khai trên địa bàn {area_words(edition)} {edition.period_words()} như sau:"
+    text = f"Thực hiện {basis}, {who} báo cáo kết quả triển khai {where_words(edition)} {edition.period_words()} như sau:"
     return (paragraphs([text]),)
 
 
@@ -47,19 +55,41 @@ def closing(edition: Edition) -> tuple[Block, ...]:
     """The letter's last sentence with the sign that ends an administrative text."""
     if edition.form != "official":
         return ()
-    text = f"Trên đây là báo cáo kết quả triển khai Đề án 06 trên địa bàn {area_words(edition)} {edition.period_words()}./."
+    text = (
+        f"Trên đây là báo cáo kết quả triển khai Đề án 06 {where_words(edition)} {edition.period_words()}./."
+    )
     return (paragraphs([text]),)
 
 
-def gap_notice(figures: Figures) -> str:
-    """'Thiếu số liệu của 3 địa bàn': what the sources lack in this period; '' where they are whole."""
-    question = figures.edition.question(HEADLINE)
+def warnings(figures: Figures, today: date) -> tuple[str, ...]:
+    """What a reader must know before the first figure: which source is late, what the sources lack in this period."""
+    language = figures.language
+    overdue = [
+        f"{SOURCE[one.source].in_(language)}: {late_words(one).in_(language)}."
+        for one in late_sources(figures, today)
+    ]
+    dossiers = figures.edition.question("dossiers_received").by_month()
+    asked = {"population": [figures.edition.question(HEADLINE)], "dossiers": dossiers}
     gaps = [
         gap
-        for source in ("population", "dossiers")
+        for source, questions in asked.items()
+        for question in questions
         for gap in incomplete(figures.info.gaps, source, question, every_month=False)
     ]
-    return f"{sentence(gap_words(gaps).in_(figures.language))}." if gaps else ""
+    return (*overdue, *([f"{sentence(gap_words(gaps).in_(language))}."] if gaps else ()))
+
+
+def marks(figures: Figures, today: date) -> tuple[str, ...]:
+    """Short, for every page: invented figures say so, late ones too."""
+    label = figures.info.label if figures.language == "vi" or not figures.info.label else "Simulated data"
+    overdue = figures.say("Số liệu chậm", "Late figures") if late_sources(figures, today) else ""
+    return tuple(one for one in (label, overdue) if one)
+
+
+def late_sources(figures: Figures, today: date) -> list[Lateness]:
+    """Of a month that newer figures should have followed by now; an older one is asked for on purpose."""
+    found = late(figures.info.sources, today).values()
+    return [one for one in found if figures.edition.period >= one.last_period]
 
 
 def _inside(name: str) -> str:
