@@ -27,7 +27,7 @@ __all__ = ["Attachment", "SignBox", "book", "envelope", "pdf", "pictures", "sign
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-3a", "ua-1"]
 PREVIEW_PPI = 72
-_REMEMBERED = 11  # compilations after which Typst forgets a result
+_AGED_BY = 3  # Typst keeps results for ten compilations; one report counts as so many more
 PAGE_HEIGHT = 841.89  # points, A4
 
 
@@ -146,8 +146,8 @@ def _room(said: Mapping[str, Any], attached: Sequence[Attachment]) -> Iterator[t
 
 
 def _forget() -> None:
-    """Drop what Typst remembers of this document: it keeps results for its next ten compilations, some 30 MB each."""
-    for _ in range(_REMEMBERED):
+    """Age what Typst remembers, some 30 MB a report, so that it holds the last two or three and not the last ten."""
+    for _ in range(_AGED_BY):
         typst.compile(b"", format="svg", font_paths=fonts(own_folder()))
 
 
