@@ -14,7 +14,6 @@ from pathlib import Path
 from tests.system_packages import install
 
 PACKAGES = {"apt-get": "poppler-utils", "dnf": "poppler-utils", "pacman": "poppler", "brew": "poppler"}
-MAC_FOLDERS = ("/opt/homebrew/bin", "/usr/local/bin")
 WINDOWS_PROGRAMS = ("poppler/Library/bin", "poppler/bin")
 
 
@@ -22,9 +21,7 @@ WINDOWS_PROGRAMS = ("poppler/Library/bin", "poppler/bin")
 def find_pdftotext() -> str | None:
     """The command, or None where poppler is not installed."""
     programs = [Path(root) for name in ("ProgramFiles", "LOCALAPPDATA") if (root := os.environ.get(name))]
-    places = [Path(folder) for folder in MAC_FOLDERS] + [
-        root / under for root in programs for under in WINDOWS_PROGRAMS
-    ]
+    places = [root / under for root in programs for under in WINDOWS_PROGRAMS]
     return shutil.which("pdftotext") or next(
         (found for place in places if (found := shutil.which("pdftotext", path=str(place)))), None
     )
