@@ -1,6 +1,8 @@
 """From documents to a PDF: Typst draws it, and whatever it complains about stops the report.
 
-PDF/A-3a and PDF/UA-1 in one file, the same bytes every time. Nothing partial ever comes out.
+PDF/A-3a and PDF/UA-1 in one file, the same bytes every time. Nothing partial ever comes out. Typst lets other threads
+run while it draws and shares nothing between two of them but its cache, so several viewers may press at once; a test
+compares their bytes.
 """
 
 from __future__ import annotations

@@ -71,6 +71,12 @@ def read(made: dict[str, bytes]) -> dict[str, PdfReader]:
     return {name: PdfReader(io.BytesIO(content)) for name, content in made.items()}
 
 
+@pytest.fixture(scope="module")
+def texts(read: dict[str, PdfReader]) -> dict[str, list[str]]:
+    """What each page says."""
+    return {name: [one.extract_text() for one in reader.pages] for name, reader in read.items()}
+
+
 ALL = ("official", "empty", "bulletin", "english", "view", "book", "envelope")
 
 
@@ -162,33 +168,36 @@ def test_bookmarks_follow_the_headings(read: dict[str, PdfReader]) -> None:
     ]  # fmt: skip
 
 
-def test_a_book_has_one_bookmark_and_one_link_a_report(read: dict[str, PdfReader]) -> None:
+def test_a_book_has_one_bookmark_and_one_link_a_report(
+    read: dict[str, PdfReader], texts: dict[str, list[str]]
+) -> None:
     titles = [one for one in outline(read["book"]) if isinstance(one, str)]
     assert titles == ["Mục lục", *(f"Báo cáo {one.subject} tháng 6 năm 2025" for one in area_documents())]
     links = [note.get_object() for note in read["book"].pages[0]["/Annots"]]
     assert len(links) == len(NAMES)
-    starts = [number for number, one in enumerate(read["book"].pages) if "Kính gửi" in one.extract_text()]
+    starts = [number for number, text in enumerate(texts["book"]) if "Kính gửi" in text]
     assert [target(read["book"], link) for link in links] == starts
-    shown = re.findall(r"\.+ ?(\d+)", read["book"].pages[0].extract_text())
+    shown = re.findall(r"\.+ ?(\d+)", texts["book"][0])
     assert [int(number) - 1 for number in shown] == starts
 
 
-def test_the_attached_files_are_inside_unchanged(read: dict[str, PdfReader], made: dict[str, bytes]) -> None:
+def test_the_attached_files_are_inside_unchanged(
+    read: dict[str, PdfReader], texts: dict[str, list[str]]
+) -> None:
     for name in ("official", "bulletin", "view"):
         assert {key: value[0] for key, value in read[name].attachments.items()} == {
             one.name: one.content for one in FILES
         }
-        text = read[name].pages[-1].extract_text()
-        assert all(one.name in text for one in FILES)
+        assert all(one.name in texts[name][-1] for one in FILES)
     assert read["envelope"].attachments["mot.pdf"][0] == pdf(area_documents()[0])
 
 
 def test_the_page_number_stands_centred_in_the_top_margin_and_not_on_the_first(
-    read: dict[str, PdfReader],
+    read: dict[str, PdfReader], texts: dict[str, list[str]]
 ) -> None:
     """Of the letter and of the annex, each counted for itself (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
     shown = [number_at_the_top(one) for one in read["official"].pages]
-    annex = next(n for n, one in enumerate(read["official"].pages) if "Phụ lục" in outline_page(one))
+    annex = next(n for n, text in enumerate(texts["official"]) if "Phụ lục" in text[:60])
     letter = [None, *range(2, annex + 1)]
     assert annex >= 2
     assert [one and one[0] for one in shown] == [*letter, None, *range(2, len(shown) - annex + 1)]
@@ -201,29 +210,28 @@ def test_the_page_number_stands_centred_in_the_top_margin_and_not_on_the_first(
             assert 841.89 - 22 * 72 / 25.4 < y < 841.89
 
 
-def test_the_marks_and_the_release_stand_on_every_page(read: dict[str, PdfReader]) -> None:
+def test_the_marks_and_the_release_stand_on_every_page(texts: dict[str, list[str]]) -> None:
     for name in ("official", "empty", "bulletin", "english", "view", "book"):
-        for one in read[name].pages:
-            text = one.extract_text()
+        for text in texts[name]:
             assert LABEL in text
             assert INFO.fingerprint[:8] in text
             assert ("Dự thảo" in text) == (name in ("official", "empty", "book"))
 
 
-def test_a_table_repeats_its_head_on_every_page(read: dict[str, PdfReader]) -> None:
-    with_rows = [text for one in read["official"].pages if "Phường" in (text := one.extract_text())]
+def test_a_table_repeats_its_head_on_every_page(texts: dict[str, list[str]]) -> None:
+    with_rows = [text for text in texts["official"] if "Phường" in text]
     assert len(with_rows) == 3
     assert all("Kích hoạt mức 2" in text for text in with_rows)
     rows = re.findall(r"Phường [^\d\n]+ (\d+)", "\n".join(with_rows))
     assert [int(number) for number in rows] == list(range(9, 91))
 
 
-def test_the_last_page_leads_to_the_same_view(read: dict[str, PdfReader]) -> None:
+def test_the_last_page_leads_to_the_same_view(texts: dict[str, list[str]]) -> None:
     address = f"http://bang06:8506/theo-dia-ban?area=74&period=2025-06&fingerprint={INFO.fingerprint[:12]}"
-    text = re.sub(r"\s", "", read["official"].pages[-1].extract_text())
+    text = re.sub(r"\s", "", texts["official"][-1])
     assert address in text
     assert INFO.fingerprint in text
-    assert "fingerprint=" not in read["empty"].pages[-1].extract_text()
+    assert "fingerprint=" not in texts["empty"][-1]
 
 
 def test_the_code_is_drawn_as_it_is_meant() -> None:
@@ -325,11 +333,6 @@ def outline(reader: PdfReader) -> list:
         return [titles(one) if isinstance(one, list) else one.title for one in items]
 
     return titles(reader.outline)
-
-
-def outline_page(one) -> str:
-    """The first words of a page."""
-    return one.extract_text()[:60]
 
 
 def target(reader: PdfReader, link: dict) -> int:
