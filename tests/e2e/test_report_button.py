@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.verify import verify
 from tests.e2e.browser import NARROW, Visit
 from tests.e2e.screens import BY_AREA, DATA_ADMIN, OVERVIEW, SIMULATED, menu
 from tests.e2e.server import running_board
@@ -46,7 +47,9 @@ def text_of(held: bytes) -> str:
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(held)).pages)
 
 
-def test_one_press_brings_the_pages_own_figures_in_one_file(wide: Visit, board) -> None:
+def test_one_press_brings_the_pages_own_figures_in_one_file(
+    wide: Visit, board, releases: Path, tmp_path: Path
+) -> None:
     paths = menu(board.address)
     wide.open(f"{paths[OVERVIEW]}?period=2025-06")
     headline = wide.page.locator(".st-key-headline").inner_text()
@@ -62,6 +65,9 @@ def test_one_press_brings_the_pages_own_figures_in_one_file(wide: Visit, board) 
     title = wide.main.locator("h3").first.inner_text()
     assert flat(title) in flat(text_of(held))
     assert pressed(wide) == (name, held)  # the very same bytes again
+    (tmp_path / name).write_bytes(held)
+    verdict = verify(tmp_path / name, releases)
+    assert (verdict.outcome, verdict.pages) == ("agree", "same")
     assert wide.troubles == []
 
 
