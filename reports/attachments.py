@@ -70,14 +70,14 @@ def read_request(content: bytes) -> dict[str, Any]:
 
 
 @cache
-def made_with() -> str:
+def made_with(root: Path = Path(__file__).parent.parent) -> str:
     """A digest of all that decides a report's bytes besides the release and the request: this code and its tools.
 
     The version of the compressor counts too: another one packs the same spreadsheet into other bytes. Raises BoardError
     where a typeface is missing.
     """
     digest = hashlib.sha256()
-    for name, content in (*_code(), *_tools()):
+    for name, content in (*_code(root), *_tools()):
         digest.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(content).digest())
     return digest.hexdigest()
 
@@ -103,9 +103,8 @@ def _request(document: Document, files: Iterable[Attachment]) -> bytes:
     return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8")
 
 
-def _code() -> Iterator[tuple[str, bytes]]:
+def _code(root: Path) -> Iterator[tuple[str, bytes]]:
     """Name and content of our own files; a checkout on Windows may have other ends of lines."""
-    root = Path(__file__).parent.parent
     for room in _ROOMS:
         for path in sorted((root / room).rglob("*")):
             if path.suffix in _CODE:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from board.ask import ask_together
 from board.errors import BoardError
 from board.open_release import Release, open_release
 from board.question import Question
+from reports import attachments as attachments_module
 from reports.attachment import Attachment
 from reports.attachments import attachments, made_with, read_request
 from reports.document import Block, Document, Section
@@ -127,6 +129,33 @@ def test_the_request_names_the_release_and_the_other_files_by_their_digests(docu
             files[end].name: hashlib.sha256(files[end].content).hexdigest() for end in (".csv", ".xlsx")
         },
     }
+
+
+def test_another_template_query_or_rule_is_another_program_and_other_ends_of_lines_are_not(
+    tmp_path: Path,
+) -> None:
+    root = Path(attachments_module.__file__).parents[1]
+    for room in ("board", "geo", "queries", "reports"):
+        shutil.copytree(root / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def digest() -> str:
+        return made_with.__wrapped__(tmp_path)
+
+    as_it_is = digest()
+    assert as_it_is == digest()
+    for name in (
+        "reports/typst/report.typ",
+        "queries/indicators/residents.sql",
+        "board/disclosure.py",
+        "geo/facts/units.csv",
+    ):
+        path = tmp_path / name
+        held = path.read_bytes()
+        path.write_bytes(held.replace(b"\n", b"\r\n"))
+        assert digest() == as_it_is
+        path.write_bytes(held + b" ")
+        assert digest() != as_it_is
+        path.write_bytes(held)
 
 
 @pytest.mark.parametrize(
