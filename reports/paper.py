@@ -25,7 +25,7 @@ from reports.document import Document
 from reports.fonts import fonts, own_folder
 from reports.refusals import cannot_be_drawn, refuse_characters, refuse_letter
 
-__all__ = ["Attachment", "SignBox", "book", "envelope", "pdf", "pictures", "sign_box", "signable"]
+__all__ = ["Attachment", "SignBox", "book", "envelope", "pdf", "pictures", "signable"]
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-3a", "ua-1"]
 PREVIEW_PPI = 72
@@ -66,14 +66,6 @@ def pictures(document: Document, ppi: int = PREVIEW_PPI) -> list[bytes]:
         _conformant(compiler, payload.made_on(document))
         found = compiler.compile(format="png", ppi=ppi)
     return found if isinstance(found, list) else [found]
-
-
-def sign_box(document: Document) -> SignBox | None:
-    """Where a letter is to be signed; None for a bulletin or a view. attached files do not move it."""
-    if document.form != "official":
-        return None
-    with _room(payload.report(document, ()), ()) as compiler:
-        return _box_found(compiler)
 
 
 def _box_found(compiler: typst.Compiler) -> SignBox:

@@ -20,7 +20,7 @@ from reports import paper, payload
 from reports.attachment import Attachment
 from reports.document import Document
 from reports.fonts import SANS, SERIF, fonts
-from reports.paper import STANDARDS, book, envelope, pdf, pictures, sign_box
+from reports.paper import STANDARDS, book, envelope, pdf, pictures, signable
 from tests.poppler import text_of
 from tests.reports.conformance import PROFILES, failures_of, has_its_length
 from tests.reports.documents import EMPTY, INFO, LABEL, LETTER, NAMES, document, with_text
@@ -256,15 +256,18 @@ def test_the_code_is_drawn_as_it_is_meant() -> None:
     assert drawn == meant
 
 
-def test_the_place_of_the_signature_is_above_the_signers_name(read: dict[str, PdfReader]) -> None:
-    box = sign_box(document(rows=91))
+def test_the_place_of_the_signature_is_above_the_signers_name(
+    read: dict[str, PdfReader], made: dict[str, bytes]
+) -> None:
+    drawn, box = signable(document(rows=91), FILES)
+    assert drawn == made["official"]
     found = placed(read["official"].pages[box.page - 1])
     position = next(y for text, _, y, _ in found if "TỔ PHÓ" in text)
     name_x, name_y = next((x, y) for text, x, y, _ in found if LETTER.signer in text)
     assert box.y - 25 < name_y < box.y
     assert box.y + box.height < position < box.y + box.height + 20
     assert box.x < name_x < box.x + box.width < 595 - 17 * 72 / 25.4 + 1
-    assert sign_box(document("bulletin")) is None
+    assert signable(document("bulletin"))[1] is None
 
 
 @pytest.mark.parametrize(
