@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 
 from board.access import ANYBODY
+from board.answer import Answer
 from board.ask import ask, ask_together
 from board.changes import change
 from board.question import Question
+from board.spans import over_months
 from tests.board.releases import INFO, JUNE, MAY, release_of
 
 APRIL, JULY = date(2025, 4, 30), date(2025, 7, 31)
@@ -57,6 +60,14 @@ def test_a_withheld_month_withholds_its_sum_with_no_bound_and_no_part_of_it(by):
 def test_a_month_without_figures_leaves_the_sum_without_one():
     source = release(*dossiers((JUNE, 500, 1000)))
     assert ask(source, ANYBODY, ONLINE, "total").row()["sign"] == "x"
+
+
+def test_an_area_that_one_month_does_not_know_has_no_sum():
+    source = release(*dossiers((MAY, 500, 1000), (JUNE, 500, 1000)))
+    may, june = ask_together(source, ANYBODY, ONLINE.by_month(), "area")
+    fewer = Answer(may.question, may.by, may.rows.filter(pl.col("key") != "718"), may.release)
+    assert over_months(ONLINE, [may, june]).row("718")["sign"] == ""
+    assert over_months(ONLINE, [fewer, june]).row("718")["sign"] == "x"
 
 
 def test_counts_are_summed_and_a_provisional_month_makes_a_provisional_sum():

@@ -26,7 +26,7 @@ from reports.asking import keeping
 from reports.edition import Edition, every
 from reports.letter import Letter
 from reports.report import choices
-from reports.report.comparing import note_of_comparing, than_words
+from reports.report.comparing import earlier, note_of_comparing, than_words
 from reports.report.figures import Figures, figures
 from reports.report.page_one import MOST_FINDINGS, MOST_WORDS, findings, needs_direction
 from reports.report.results import results
@@ -212,6 +212,15 @@ def test_a_change_names_what_it_is_against_and_nothing_is_compared_across_bounda
     edition = Edition("74", period, rhythm)
     for indicator_id, said in (("card_delivered", state), ("dossiers_online", flow)):
         assert than_words(edition, edition.question(indicator_id), "vi") == said
+
+
+def test_a_year_so_far_is_set_against_the_same_months_of_the_year_before_and_states_against_its_end():
+    edition = Edition("74", JUNE, "year")
+    dossiers, cards = (
+        earlier(edition, edition.question(one)) for one in ("dossiers_online", "card_delivered")
+    )
+    assert (dossiers.period, dossiers.months) == (date(2024, 6, 30), 6)
+    assert (cards.period, cards.months) == (date(2024, 12, 31), 1)
 
 
 def test_a_tables_note_says_both_where_states_and_dossiers_are_compared_otherwise():
