@@ -74,7 +74,7 @@ def _appended(report: bytes, reader: PdfReader, objects: Mapping[IndirectObject,
         content.write_to_stream(out)
         out.write(b"\nendobj\n")
     start = out.tell()
-    out.write(b"xref\n")
+    out.write(b"xref\n0 1\n0000000000 65535 f \n")
     for number, place in places.items():
         out.write(b"%d 1\n%010d 00000 n \n" % (number, place))
     trailer = _dict({
