@@ -50,7 +50,7 @@ _HEADINGS = (
     Text("Trạng thái", "State"),
 )
 _ALL = Text("tất cả", "all")
-_EXACT = Text("chính thức", "final")
+_EXACT = Text("đã công bố", "published")
 _BOUNDED = Text("chỉ công bố giới hạn", "a bound alone is published")
 
 
