@@ -6,6 +6,7 @@ python -m reports --help
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 
 from board.errors import BoardError
@@ -31,6 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
     """The exit code; what is refused is said in both languages."""
     for stream in (sys.stdout, sys.stderr):  # a Windows console may not be able to write Vietnamese
         stream.reconfigure(encoding="utf-8", errors="replace", line_buffering=True)
+    logging.getLogger("pypdf").setLevel(
+        logging.ERROR
+    )  # it warns of every file that was signed or prepared for it
     chosen = vars(parser().parse_args(arguments))
     run = chosen.pop("run")
     try:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdf
 
+from board.definition_file import Text
 from board.errors import BoardError
 from board.question import month_end
 from board.store import Release
@@ -24,6 +25,7 @@ from reports.many import LetterFor
 from reports.paper import Attachment, book, envelope
 
 _MOST_NAMED = 5
+_RELEASE = Text("Kỳ phát hành", "Release")
 
 
 def book_of(
@@ -70,7 +72,7 @@ def envelope_of(paths: Sequence[Path], title: str, subtitle: str, today: date, l
         raise BoardError("Không có báo cáo nào để gửi kèm.", "There is no report to send along.")
     return envelope(
         title, files, made_on=today, subtitle=subtitle, marks=[one for one in labels if one],
-        release=listed(list(releases), language), language=language,
+        release=f"{_RELEASE.in_(language)} {listed(list(releases), language)}", language=language,
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from board.definition_file import Text
 from board.errors import BoardError, DefinitionError
 from board.freshness import SOURCE, Lateness, late, late_words
 from board.store import Release
@@ -22,8 +21,6 @@ from reports.letter_file import letter_as_json, letter_of
 from reports.paper import Attachment, SignBox, signable
 from reports.signing import with_sign_field
 from reports.views import of_request
-
-LATE = Text("Số liệu chậm", "Late figures")
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,10 +56,7 @@ def document_of(
         "today": today.isoformat(),
         "late_ok": late_ok,
     }
-    document = area_report(edition, letter, ask, release, today)
-    is_late = bool(_late(edition, release, today))
-    marks = (*document.marks, LATE.in_(edition.language)) if is_late else document.marks
-    return replace(document, request=request, marks=marks)
+    return replace(area_report(edition, letter, ask, release, today), request=request)
 
 
 def finished(document: Document, attached: tuple[Attachment, ...]) -> Made:

@@ -50,7 +50,9 @@ def until(holds, seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
-def test_a_batch_is_made_by_a_process_of_its_own_from_what_was_ordered() -> None:
+def test_a_batch_is_made_by_a_process_of_its_own_from_what_was_ordered(office: Path) -> None:
+    (office / "reports").mkdir()
+    (office / "reports" / "settings.toml").write_text('number = "7"', encoding="utf-8")
     ordered = batch.order([GOOD], Letter(number="12", signer="Nguyễn Văn Mẫu"), TODAY)
     assert (ordered.state, ordered.total, ordered.share) == ("waiting", 1, 0)
     process = start(ordered.id)

@@ -87,16 +87,27 @@ def test_a_report_that_is_not_whole_is_not_there(made: Made, spoil: str) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["../secret", "..", "a/b", "a\\b", "C:x", "", ".hidden", "bao-cao.pdf", "a-" * 60]
+    "name", ["../{id}", "..", "x/../../{id}", "..\\{id}", "", ".{id}", "{id}.pdf", "a-" * 60]
 )
 def test_no_name_from_outside_becomes_a_path(made: Made, name: str) -> None:
-    (shelf.shelf_folder().parent).mkdir(parents=True)
-    (shelf.shelf_folder().parent / "secret.json").write_text("{}", encoding="utf-8")
+    outside = shelf.put(made, shelf.shelf_folder().parent)  # a real report, beside the shelf
+    (shelf.shelf_folder() / "x").mkdir(parents=True)
     for look in (shelf.path_of, shelf.remove, shelf.entry_of):
         with pytest.raises(BoardError):
-            look(name)
+            look(name.format(id=outside.id))
+    assert shelf.listed(shelf.shelf_folder().parent) == (outside,)
     with pytest.raises(ValueError, match="no name for a report"):
-        shelf.put(named(made, f"{name}/x"))
+        shelf.put(named(made, f"../{made.document.name}"))
+
+
+def test_a_report_that_is_being_replaced_is_not_there_rather_than_half_new(made: Made, monkeypatch) -> None:
+    entry = shelf.put(made)
+    place = shelf.path_of(entry.id)
+    monkeypatch.setattr(shelf, "write_whole", lambda path, content: path.write_bytes(content) and 1 / 0)
+    with pytest.raises(ZeroDivisionError):  # killed between the two files
+        shelf.put(replace(made, pdf=made.pdf[::-1]))
+    assert place.read_bytes() != made.pdf
+    assert shelf.listed() == ()
 
 
 def test_a_removed_report_is_gone_with_all_that_was_said_of_it(made: Made) -> None:
