@@ -8,7 +8,6 @@ The same document gives the same bytes.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import xlsxwriter
@@ -16,15 +15,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from board.definition_file import Text
-from board.general_notes import NOTES
 from board.palette import ACTUAL
 from board.signs import SIGNS
 from board.words import day
 from reports.document import Document
+from reports.front_sheets import COVER, front_sheets
 from reports.sheets import COUNT, FINE_PERCENT, FIRST_ROW, WHOLE_PERCENT, Cell, Sheet, data_sheets
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_COVER, _CONTENTS, _NOTES = Text("Bìa", "Cover"), Text("Mục lục", "Contents"), Text("Ghi chú", "Notes")
 _ONE_TABLE = Text("Trang tính này có 1 bảng.", "This sheet has 1 table.")
 _SIGNS_AT = Text("Ký hiệu: xem trang tính “Ghi chú”.", "For the signs see the sheet “Notes”.")
 _NO_TABLE = Text("Trang tính này không có bảng.", "This sheet has no table.")
@@ -39,9 +37,8 @@ def workbook(document: Document) -> bytes:
     with xlsxwriter.Workbook(packed, {"in_memory": True, **_PLAIN}) as book:
         look = _look(book)
         book.set_properties(_about(document))
-        _cover(book.add_worksheet(_COVER.in_(language)), document, look)
-        contents = Sheet(_CONTENTS.in_(language), "contents", *_contents(sheets, language))
-        notes = Sheet(_NOTES.in_(language), "notes", *_notes(language))
+        _cover(book.add_worksheet(COVER.in_(language)), document, look)
+        contents, notes = front_sheets(sheets, language)
         for one in (contents, notes, *sheets):
             _table(book.add_worksheet(one.name), one, document, look)
         _links(book.get_worksheet_by_name(contents.name), contents, look)
@@ -101,29 +98,6 @@ def _cover(sheet: Worksheet, document: Document, look: dict[str, Format]) -> Non
         sheet.write_string(row, 0, line, look["wrapped"])
     sheet.set_column(0, 0, 100)
     sheet.hide_gridlines(2)
-
-
-def _contents(sheets: Sequence[Sheet], language: str) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
-    heads = ("Trang tính", "Nội dung", "Số dòng") if language == "vi" else ("Sheet", "What it holds", "Rows")
-    notes = _notes(language)[1]
-    said = Text("Ký hiệu và cách đọc số liệu", "Signs, and how to read the figures").in_(language)
-    rows = [(_NOTES.in_(language), said, (len(notes), COUNT))]
-    return heads, (*rows, *((one.name, _held(one), (len(one.rows), COUNT)) for one in sheets))
-
-
-def _held(sheet: Sheet) -> str:
-    """The indicators of a sheet, each once."""
-    return "; ".join(dict.fromkeys(str(row[0]) for row in sheet.rows))
-
-
-def _notes(language: str) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
-    heads = ("Mục", "Giải thích") if language == "vi" else ("About", "Explanation")
-    points = [
-        (note.title.in_(language), point.in_(language).replace("**", ""))
-        for note in NOTES
-        for point in note.points
-    ]
-    return heads, (*((sign, words.in_(language)) for sign, words in SIGNS.items()), *points)
 
 
 def _table(sheet: Worksheet, table: Sheet, document: Document, look: dict[str, Format]) -> None:

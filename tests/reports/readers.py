@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import PurePath
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, TextStringObject
 
 
 def text_of_pdf(held: bytes) -> str:
@@ -48,21 +47,11 @@ def alt_texts_of_pdf(held: bytes) -> list[str]:
     return [str(one["/Alt"]) for one in found if isinstance(one, DictionaryObject) and "/Alt" in one]
 
 
-def streams_of_pdf(held: bytes) -> bytes:
-    """All streams unpacked: what pages draw, typefaces, attached files, one after the other."""
-    reader = PdfReader(io.BytesIO(held))
-    found = (reader.get_object(number) for number in sorted(reader.xref[0]))
-    return b"\n".join(one.get_data() for one in found if isinstance(one, StreamObject))
-
-
-def numbers_in(text: str) -> set[str]:
-    """Every run of digits with the points and commas inside it: '91,2', '1.234', '10'."""
-    return set(re.findall(r"\d+(?:[.,]\d+)*", text))
-
-
 def _strings(item: PdfObject | None) -> Iterator[str]:
     if isinstance(item, TextStringObject):
         yield str(item)
-    inside = item.values() if isinstance(item, DictionaryObject) else item if isinstance(item, ArrayObject) else ()
+    inside = (
+        item.values() if isinstance(item, DictionaryObject) else item if isinstance(item, ArrayObject) else ()
+    )
     for one in inside:
         yield from _strings(one)

@@ -18,7 +18,8 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from board.notes import LOG, Event, log_text, notes_folder
 from reports.make import Made
 from reports.sheets import data_sheets
-from reports.verdict import EXIT_CODES, Difference, Verdict
+from reports.verdict import Difference, Verdict
+from reports.verdict_words import EXIT_CODES
 from reports.verify import verify
 from tests.reports.small_report import COMMUNE, OTHER, small_report, small_view
 
