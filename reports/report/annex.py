@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from board.answer import Answer
 from board.findings import (
     funnel_title,
     map_title,
     named_trend_title,
     services_title,
-    spread_title,
     steps_title,
 )
-from board.findings.spread import distance_title
 from board.outlook import outlook, outlook_text
 from board.steps import BACKLOG, CARD_STEPS, E_IDENTITY_STEPS, entitled_words, step_words
 from board.targets import target_for
 from board.words import sentence
-from reports.blocks.areas import area_table
 from reports.blocks.cards import cards, gaps
 from reports.blocks.groups import funnel
 from reports.blocks.maps import map_and_ranking, small_maps
 from reports.blocks.series import columns, trend
 from reports.blocks.services import services
-from reports.blocks.spread import commune_spread
 from reports.document import Block, Section
+from reports.report.area_figures import area_section, commune_section
 from reports.report.choices import (
     HEADLINE,
     LEADS,
@@ -34,15 +30,12 @@ from reports.report.choices import (
     judged_rates,
     leads,
     on_cards,
-    tabled_rates,
 )
 from reports.report.figures import Figures
 from reports.report.page_one import plan
 
 MOST_SMALL_MAPS = 4  # with the large one they fill a page
-MOST_SPREADS = 2  # fill a page
 _LOW = 34  # mm of a plot, so that a page holds four
-_MOST_IN_A_SHORT_TABLE = 9
 
 
 def card_block(figures: Figures) -> Block:
@@ -61,14 +54,14 @@ def annex(figures: Figures) -> tuple[Section, ...]:
     if level == "commune":
         found = [_main(figures), _maps(figures)]
     elif level == "district":
-        found = [_main(figures), _maps(figures), _ways(figures), _areas(figures)]
+        found = [_main(figures), _maps(figures), _ways(figures), area_section(figures)]
     else:
         found = [
             _main(figures),
             _ways(figures),
             _maps(figures),
-            _areas(figures),
-            _communes(figures),
+            area_section(figures),
+            commune_section(figures),
             _services(figures),
         ]
     return tuple(section for section in found if section and section.blocks)
@@ -142,72 +135,6 @@ def _on_small_maps() -> list[str]:
     on_both = [one for one in on_cards("province") if one in compared_rates()]
     ids = dict.fromkeys([*(one for one in leads("commune") if one in on_both), *on_both])
     return [one for one in ids if one != HEADLINE][:MOST_SMALL_MAPS]
-
-
-def _areas(figures: Figures) -> Section | None:
-    """The area's parts, itself below them."""
-    if not figures.inside:
-        return None
-    ids = tabled_rates(is_long=len(figures.inside[HEADLINE].keys) > _MOST_IN_A_SHORT_TABLE)
-    by_area = figures.inside[HEADLINE]
-    title = (
-        f"{by_area.indicator.short_name.in_(figures.language)}: {distance_title(by_area, figures.language)}"
-    )
-    table = area_table(
-        [figures.inside[one] for one in ids],
-        figures.language,
-        title=title,
-        whole=[figures.totals[one] for one in ids],
-    )
-    spread = [] if figures.communes else _spread(figures, figures.inside, None)
-    return Section(
-        figures.say("Số liệu theo địa bàn", "Figures by area"),
-        (*spread, table),
-        is_annex=True,
-        starts_page=bool(figures.communes),
-    )
-
-
-def _communes(figures: Figures) -> Section | None:
-    """The 91 communes of the old province: how they spread in every district, then their rates."""
-    if not figures.communes:
-        return None
-    ids = tabled_rates(is_long=True)
-    table = area_table(
-        [figures.communes[one] for one in ids],
-        figures.language,
-        title=_all_communes(figures),
-        whole=[figures.totals[one] for one in ids],
-        districts=[figures.inside[one] for one in ids],
-    )
-    blocks = (*_spread(figures, figures.communes, figures.inside), table)
-    return Section(figures.say("Số liệu cấp xã", "Figures by commune"), blocks, is_annex=True)
-
-
-def _all_communes(figures: Figures) -> str:
-    count = len(figures.communes[HEADLINE].keys)
-    return figures.say(f"Các tỷ lệ của {count} xã, phường, thị trấn", f"All rates of the {count} communes")
-
-
-def _spread(figures: Figures, communes: dict[str, Answer], groups: dict[str, Answer] | None) -> list[Block]:
-    """How far apart communes lie, for one rate a group; of a district its ranking says it."""
-    if figures.level != "province":
-        return []
-    language = figures.language
-    ids = [one for one in leads(figures.level) if one in communes][:MOST_SPREADS]
-    return [
-        commune_spread(
-            communes[one],
-            groups[one] if groups else None,
-            language,
-            title=_spread_title(communes[one], language),
-        )
-        for one in ids
-    ]
-
-
-def _spread_title(communes: Answer, language: str) -> str:
-    return f"{communes.indicator.short_name.in_(language)}: {spread_title(communes, language)}"
 
 
 def _services(figures: Figures) -> Section | None:

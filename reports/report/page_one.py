@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from board import words
-from board.answer import Answer
 from board.changes import Change, change
 from board.findings import Attention, attention
-from board.findings.judging import judged
 from board.outlook import outlook, pace_text
-from board.places import name_in_sentence
-from board.profile import Line, line
 from board.status import status_of
 from board.targets import target_for
 from reports.report.choices import HEADLINE, judged_rates, leads
 from reports.report.comparing import than_words
 from reports.report.figures import Figures
+from reports.report.places import places
 from reports.report.sentences import against, bare_counts, name_inside, short_inside
-from reports.report.standing import laggards, leaders, rank_words
 
 MOST_FINDINGS = 5
 MOST_WORDS = 25  # of each
@@ -25,7 +21,7 @@ FIRST_LINES = 3  # of what needs direction on page 1
 
 def findings(figures: Figures) -> list[str]:
     """At most five sentences of at most 25 words; what cannot be said for a withheld figure is left out."""
-    said = [plan(figures), _headline(figures), *_places(figures), _next(figures)]
+    said = [plan(figures), _headline(figures), *places(figures), _next(figures)]
     kept = [one for one in said if one]
     if len(kept) < MOST_FINDINGS:
         kept[2:2] = _movers(figures)
@@ -112,72 +108,6 @@ def _movers(figures: Figures) -> list[str]:
 def _moved(figures: Figures, indicator_id: str, moved: Change) -> str:
     name = short_inside(figures.totals[indicator_id].indicator, figures.language)
     return f"**{name}** {moved.text.in_(figures.language)}"
-
-
-def _places(figures: Figures) -> list[str]:
-    if figures.inside:
-        return _ends(figures.inside[HEADLINE], figures)
-    return _own_place(figures)
-
-
-def _ends(by_area: Answer, figures: Figures) -> list[str]:
-    """Who leads and who lags, with how many are short of the target."""
-    language = figures.language
-    first, last = leaders(by_area, language), laggards(by_area, language)
-    name = short_inside(by_area.indicator, language)
-    statuses = judged(by_area)
-    short = sum(status.key != "met" for status in statuses.values())
-    return [
-        figures.say(f"**{first}** dẫn đầu về {name}", f"**{first}** lead in {name}") if first else "",
-        (
-            figures.say(f"**{last}** thấp nhất", f"**{last}** are lowest")
-            + _short_of_target(short, len(statuses), figures)
-        )
-        if last
-        else "",
-    ]
-
-
-def _short_of_target(short: int, judged_areas: int, figures: Figures) -> str:
-    if not judged_areas:
-        return ""
-    if not short:
-        return figures.say("; mọi địa bàn có số liệu đều đạt chỉ tiêu", "; every area shown meets the target")
-    return figures.say(
-        f"; {short}/{judged_areas} địa bàn chưa đạt chỉ tiêu",
-        f"; {short} of {judged_areas} areas are short of the target",
-    )
-
-
-def _own_place(figures: Figures) -> list[str]:
-    """A commune's rank, and the rate in which it is furthest behind what is above it."""
-    language, code = figures.language, figures.edition.area_code
-    beside = figures.beside[HEADLINE]
-    name, rank = name_inside(beside.indicator, language), rank_words(beside, code, language)
-    where = figures.edition.area.name_vi if language == "vi" else figures.edition.area.name_en
-    said = [figures.say(f"{where} **{rank}** về {name}", f"{where} **{rank}** in {name}") if rank else ""]
-    behind = [one for one in lines_of(figures) if one.is_better is False]
-    if behind:
-        worst = max(behind, key=lambda one: abs(one.apart.size))
-        above = worst.province.question
-        what, size = short_inside(worst.indicator, language), words.points(worst.apart.size, language)
-        whole = name_in_sentence(above.area_vintage, above.area_code, above.period, language)
-        said.append(
-            figures.say(
-                f"**{what}** thấp hơn {whole} nhiều nhất: {size}",
-                f"**{what}** is furthest below {whole}: {size}",
-            )
-        )
-    return said
-
-
-def lines_of(figures: Figures) -> list[Line]:
-    """The area in every rate beside what is above it: board/profile.py's lines."""
-    return [
-        line(figures.totals[one], figures.earlier(one), figures.above[one], figures.beside[one])
-        for one in figures.beside
-        if figures.totals[one].indicator.unit == "percent"
-    ]
 
 
 def _next(figures: Figures) -> str:

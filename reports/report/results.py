@@ -7,6 +7,7 @@ from board.answer import Answer, is_known
 from board.changes import change
 from board.definitions import GROUPS
 from board.indicators import Indicator
+from board.signs import signed_text
 from board.status import status_of
 from reports.blocks.text import Cell, Column, cell, paragraphs, table
 from reports.document import Block
@@ -153,7 +154,7 @@ def _row(figures: Figures, indicator_id: str) -> list[Cell]:
     counts = total.counts_text(row, language).removesuffix(f" {total.indicator.noun.in_(language)}")
     return [
         total.indicator.name.in_(language),
-        cell(total.text(row, language), strong=True),
+        cell(signed_text(total, row, language), strong=True),
         counts if is_rate and is_known(row) else _NOTHING,
         moved.short.in_(language) if moved else _NOTHING,
         aim,
