@@ -6,9 +6,9 @@ import streamlit as st
 
 from board import words
 from board.freshness import late
+from board.today import today
 from ui.data import release
 from ui.language import t
-from ui.today import today
 
 
 def footer() -> None:

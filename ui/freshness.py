@@ -12,9 +12,9 @@ from board.freshness import SOURCE, SOURCE_OF, gap_words, incomplete, late, late
 from board.indicators import catalogue
 from board.question import Question
 from board.release_info import ReleaseInfo
+from board.today import today
 from ui.data import release
 from ui.language import language, t
-from ui.today import today
 
 NOTICE_PIXELS = 31  # of the line under the filter bar
 

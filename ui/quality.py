@@ -13,12 +13,12 @@ from board.quality_file import csv_of_areas, file_name
 from board.quality_words import MEANING, answers_for, how_judged, to_do
 from board.question import Question
 from board.source_marks import source_marks
+from board.today import today
 from geo.areas import area, children
 from ui.components import component
 from ui.data import release
 from ui.language import language, t
 from ui.session import change_address, told, viewer
-from ui.today import today
 
 _marks = component("marks")
 

@@ -14,6 +14,7 @@ import streamlit as st
 
 from board.errors import BoardError
 from board.question import Question
+from board.today import today
 from reports.attachments import attachments
 from reports.paper import pdf
 from reports.settings import read_settings
@@ -22,7 +23,6 @@ from ui.components import component
 from ui.data import answers, release
 from ui.language import language, t
 from ui.session import leave_note, open_page, parts_of_address, take_note, told, viewer
-from ui.today import today
 
 _KEY = "report_button"
 _PIXELS = 62

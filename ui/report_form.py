@@ -7,6 +7,7 @@ from dataclasses import asdict, fields, replace
 import streamlit as st
 
 from board.question import Question
+from board.today import today
 from reports import shelf
 from reports.batch import order
 from reports.batch_start import start
@@ -20,7 +21,6 @@ from ui.errors import done
 from ui.figure import panel
 from ui.language import language, t
 from ui.session import change_address
-from ui.today import today
 
 _FORMS = ("official-vi", "bulletin-vi", "bulletin-en")
 

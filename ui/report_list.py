@@ -46,10 +46,7 @@ def report_list() -> None:
             t("Kỳ phát hành", "Release"),
             t("Lập lúc", "Made"),
         )
-        rows = [
-            (one.subject, one.period, _form(one), one.release_id, _made(one))
-            for one in found[:_MOST]
-        ]
+        rows = [(one.subject, one.period, _form(one), one.release_id, _made(one)) for one in found[:_MOST]]
         records(t("Báo cáo đã lập", "Reports made"), heads, rows, wraps=0, tallest=_TALLEST, key="reports")
         if len(found) > _MOST:
             st.caption(

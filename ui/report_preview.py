@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from board.today import today
 from reports import shelf
 from reports.carried import read_carried
 from reports.edition import Edition
@@ -17,7 +18,6 @@ from ui.errors import done
 from ui.figure import panel
 from ui.language import t
 from ui.session import change_address
-from ui.today import today
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
