@@ -33,8 +33,13 @@ class Server:
 
 
 @contextmanager
-def running_board(releases: Path, folder: Path, app: str = "app.py") -> Iterator[Server]:
-    """Start `app` on the releases; its log goes to `folder`. Raises RuntimeError when it does not answer."""
+def running_board(
+    releases: Path, folder: Path, app: str = "app.py", data: Path | None = None
+) -> Iterator[Server]:
+    """Start `app` on the releases; its log goes to `folder`. data: a data folder of its own.
+
+    Raises RuntimeError when it does not answer.
+    """
     port = unused_port()
     server_log, audit_log = folder / "server.log", folder / "outside.log"
     environment = {
@@ -43,6 +48,7 @@ def running_board(releases: Path, folder: Path, app: str = "app.py") -> Iterator
         "BANG06_AUDIT_LOG": str(audit_log),
         "PYTHONPATH": str(Path(__file__).parent / "audit"),
         "PYTHONIOENCODING": "utf-8",
+        **({"BANG06_DATA": str(data)} if data else {}),
     }
     command = run.board_command("127.0.0.1", port, python=Path(sys.executable), app=app)
     with server_log.open("wb") as log:

@@ -19,10 +19,10 @@ from urllib.parse import urlsplit
 import pytest
 from google.protobuf.json_format import MessageToDict
 
-from tests.e2e.screens import BY_AREA, ID_CARD, MAP, OVERVIEW, menu
+from tests.e2e.screens import BY_AREA, ID_CARD, MAP, OVERVIEW, REPORTS, menu
 from tests.e2e.server import Server, running_board
 from tests.e2e.stream import session
-from tests.reports.readers import text_of_pdf
+from tests.reports.readers import text_of_pdf, text_of_xlsx
 from tests.small_release import SECRET
 
 ADDRESSES = (
@@ -41,15 +41,18 @@ READERS: dict[str, Callable[[bytes], object]] = {  # a new kind of file joins by
     ".csv": lambda held: held.decode("utf-8-sig"),
     ".zip": lambda held: files_inside(held),
     ".pdf": lambda held: f"{hashlib.sha256(held).hexdigest()}\n{text_of_pdf(held)}",
+    ".xlsx": lambda held: f"{hashlib.sha256(held).hexdigest()}\n{text_of_xlsx(held)}",
 }
 
 
 @pytest.fixture(scope="module")
 def boards(worlds: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
+    """Each with a data folder of its own: the reports that one makes are not the other's."""
     with ExitStack() as stack:
+        folders = [tmp_path_factory.mktemp("server") for _ in worlds]
         yield [
-            stack.enter_context(running_board(one.parent, tmp_path_factory.mktemp("server")))
-            for one in worlds
+            stack.enter_context(running_board(one.parent, folder, data=folder / "data"))
+            for one, folder in zip(worlds, folders, strict=True)
         ]
 
 
@@ -122,6 +125,7 @@ PRESSED = (
     (BY_AREA, ADDRESSES[0]),
     (MAP, "area=25858&period=2025-06&age=60%2B&sex=female&residence=temporary"),
     (ID_CARD, ADDRESSES[1]),
+    (REPORTS, "area=722&period=2025-06"),
 )
 ON_PAPER = (BY_AREA, MAP)
 
@@ -153,6 +157,9 @@ def fetched_and_downloaded(chromium, address: str) -> tuple[dict[str, str], dict
         for title, query in PRESSED:
             visit.open(f"{paths[title]}?{query}")
             buttons = visit.page.locator('[data-testid="stDownloadButton"] button:visible')
+            if title == REPORTS:  # there is none before a report is made
+                visit.main.get_by_role("button", name="Lập báo cáo", exact=True).click()
+                visit.main.locator(".st-key-report_pages img").first.wait_for()
             if buttons.count() == 0:  # they are behind a button of their own
                 visit.main.locator('[data-testid="stPopover"] button:visible').first.click()
                 buttons.first.wait_for()
