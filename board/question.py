@@ -99,6 +99,12 @@ class Question:
         services = tuple(info.services) if info else None
         return _that_fits(asked, default.area_code, services)
 
+    def lost(self, params: Mapping[str, str]) -> list[str]:
+        """Parts of an address, 'area=999', that reading it let fall."""
+        plain = {"indicator": self.indicator_id, "period": f"{self.period:%Y-%m}"}
+        kept = {**plain, **{key: str(getattr(self, field)) for key, field in _KEYS.items()}}
+        return [f"{key}={text}"[:40] for key, text in params.items() if kept.get(key, text) != text]
+
     def about(self, indicator_id: str) -> Question:
         """The same question about another indicator; breakdowns that it lacks are dropped."""
         return _that_fits(replace(self, indicator_id=indicator_id), self.area_code, None)

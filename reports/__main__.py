@@ -16,7 +16,7 @@ from reports.told import say
 CODES = """mã thoát · exit codes:
   0    đã lập tất cả; verify: khớp · all made; verify: agrees
   1    từ chối, có lý do; verify: không khớp · refused, with the reason; verify: differs
-  2    sai câu lệnh · a wrong command
+  2    sai câu lệnh; verify: không mở được tệp · a wrong command; verify: a file cannot be opened
   3    một số báo cáo không lập được; verify: không có kỳ phát hành · some were not made; verify: release unknown
   4, 5 verify: không phải báo cáo của bảng, tệp hỏng · none of our reports, damaged
   130  đã dừng · stopped

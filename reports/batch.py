@@ -61,7 +61,6 @@ def order(editions: Sequence[Edition], letter: Letter, today: date, *, late_ok: 
         "today": today.isoformat(),
         "late_ok": late_ok,
     }
-    folder_of(batch.id).mkdir(parents=True)
     write_whole(folder_of(batch.id) / ORDER, json.dumps(said, ensure_ascii=False).encode("utf-8"))
     save(batch)
     return batch

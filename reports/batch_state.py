@@ -32,8 +32,8 @@ STATE_WORDS: dict[State, Text] = {
     "failed": Text("Không hoàn thành", "Not completed"),
 }
 BROKEN_OFF = Text(
-    "Việc lập báo cáo bị ngắt giữa chừng; những báo cáo đã lập xong vẫn nguyên vẹn. Hãy lập tiếp phần còn lại.",
-    "The work was broken off; the reports that were finished are whole. Make the others again.",
+    "Việc lập báo cáo bị ngắt giữa chừng; những báo cáo đã lập xong vẫn nguyên vẹn. Hãy lập lại đợt này.",
+    "The work was broken off; the reports that were finished are whole. Order the batch again.",
 )
 ORDER, STATE, CANCEL = "order.json", "state.json", "cancel"
 _ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from board.question import months_before
 from board.release_info import ReleaseInfo
 from board.words import listed
 from geo.areas import Area, areas, full_name_on, plain, search, vintage_of
-from reports.edition import Edition, known_area, last_month
+from reports.edition import RHYTHMS, Edition, known_area, last_month
 from reports.letter import Letter
 from reports.letter_file import letter_as_json, letter_of
 from reports.settings import read_settings
@@ -26,6 +27,22 @@ def period_of(text: str, rhythm: str, info: ReleaseInfo, today: date) -> date:
     if text == LAST_MONTH:
         text = f"{months_before(today, 1):%Y-%m}"
     return last_month(text, rhythm, info)
+
+
+def rhythm_of(text: str, said: str | None) -> str:
+    """The rhythm that was said, else the one that the period is written in: a month, '2025-Q2', '2025'.
+
+    Raises BoardError where a shorter one was said than the period is: of a quarter there is no month.
+    """
+    written = "quarter" if "-Q" in text else "year" if re.fullmatch(r"\d{4}", text) else "month"
+    said = said or written
+    if list(RHYTHMS).index(said) < list(RHYTHMS).index(written):
+        raise BoardError(
+            f"Kỳ “{text[:20]}” dài hơn loại báo cáo “{RHYTHMS[said].vi}”. Hãy ghi tháng, hoặc bỏ --rhythm {said}.",
+            f"The period “{text[:20]}” is longer than a report of the kind “{RHYTHMS[said].en}”. Name a month, or leave "
+            f"--rhythm {said} out.",
+        )
+    return said
 
 
 def area_code_of(text: str, period: date) -> str:
@@ -81,7 +98,7 @@ def areas_listed(path: Path, period: date) -> list[str]:
 def letter_for(edition: Edition, over: Mapping[str, object], *, alone: bool) -> Letter:
     """The settings' letter with what was said over it; only a report that is made alone bears a number."""
     said = {**letter_as_json(read_settings(edition)), **over}
-    return letter_of(said if alone else {**said, "number": ""}, "báo cáo")
+    return letter_of(said if alone else {**said, "number": ""}, "báo cáo · report")
 
 
 def _named(text: str, among: Iterable[Area], period: date) -> list[Area]:

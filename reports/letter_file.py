@@ -10,6 +10,7 @@ from typing import Any
 
 from board.errors import BoardError
 from reports.letter import Letter
+from reports.refusals import FIELDS as LABELS
 
 FIELDS = tuple(field.name for field in fields(Letter))
 LONGEST = {  # characters; what is longer would push the letterhead out of its form
@@ -55,7 +56,11 @@ def _text(value: Any, where: str, name: str, longest: int) -> str:
             f"has {len(text)} characters, at most {longest} are allowed",
         )  # fmt: skip
     for sign in text:
-        if not sign.isprintable() or unicodedata.category(sign) in ("Co", "Cn", "So"):
+        if (
+            not sign.isprintable()
+            or unicodedata.category(sign) in ("Co", "Cn", "So")
+            or unicodedata.bidirectional(sign) in ("R", "AL", "AN")
+        ):
             raise _refused(
                 where, name, f"có ký tự không in được (U+{ord(sign):04X})",
                 f"holds a character that cannot be printed (U+{ord(sign):04X})",
@@ -85,7 +90,8 @@ def _day(value: Any, where: str) -> date | None:
 
 
 def _refused(where: str, name: str, vi: str, en: str) -> BoardError:
+    label = LABELS.get(name)
     return BoardError(
-        f"{where}, trường “{name[:40]}”: {vi}. Hãy sửa rồi làm lại.",
-        f"{where}, field “{name[:40]}”: {en}. Mend it and try again.",
+        f"{where}, trường “{name[:40]}”{f' ({label.vi})' if label else ''}: {vi}. Hãy sửa rồi làm lại.",
+        f"{where}, field “{name[:40]}”{f' ({label.en})' if label else ''}: {en}. Mend it and try again.",
     )

@@ -78,7 +78,7 @@ def remake(request: Mapping[str, Any], release: Release, ask: Ask | None = None)
         today = date.fromisoformat(request["today"])
         if request["kind"] == "edition":
             edition = Edition.from_params(dict(request["edition"]), release.info)
-            letter = letter_of(dict(request["letter"]), "báo cáo")
+            letter = letter_of(dict(request["letter"]), "báo cáo · report")
             return make(edition, letter, ask, release, today, late_ok=request["late_ok"] is True)
         if request["kind"] == "view":
             document = of_request(request, ask, release, today)
@@ -109,7 +109,7 @@ def _require_current(release: Release) -> None:
 
 
 def _require_on_time(edition: Edition, release: Release, today: date) -> None:
-    found = [one for one in late(release.info.sources, today).values() if edition.period >= one.last_period]
+    found = _late(edition, release, today)
     if not found:
         return
     words = [(SOURCE[one.source], late_words(one)) for one in found]

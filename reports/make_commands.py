@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from board.errors import BoardError
 from board.question import Question
 from board.release_info import ReleaseInfo
 from board.store import current_release
 from board.today import today
+from board.words import listed
 from geo.areas import PROVINCE_CODE
 from reports import batch, shelf
 from reports.asking import keeping
 from reports.attachments import attachments
 from reports.batch_state import STATE_WORDS
-from reports.chosen import area_code_of, areas_listed, letter_for, period_of
+from reports.chosen import area_code_of, areas_listed, letter_for, period_of, rhythm_of
 from reports.edition import FORMS, RHYTHMS, Edition, every
 from reports.make import finished
 from reports.many import made_one_by_one
@@ -68,7 +69,9 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
 def add_edition(command: argparse.ArgumentParser) -> None:
     """What a report is, and what its letter says over the settings."""
     command.add_argument(
-        "--rhythm", choices=RHYTHMS, default="month", help="tháng, quý, năm (default: month)"
+        "--rhythm",
+        choices=RHYTHMS,
+        help="tháng, quý, năm (default: như kỳ được ghi · as the period is written)",
     )
     command.add_argument(
         "--form", choices=FORMS, default="official", help="văn bản, bản tin (default: official)"
@@ -134,9 +137,10 @@ def make_reports(where: list[str], out: Path | None, usage, **chosen) -> int:
 
 
 def editions_of(
-    where: list[str], info: ReleaseInfo, *, rhythm: str, form: str, lang: str, **which
+    where: list[str], info: ReleaseInfo, *, rhythm: str | None, form: str, lang: str, **which
 ) -> list[Edition]:
     """The editions that were asked for. Raises BoardError for what does not exist."""
+    rhythm = rhythm_of(where[-1], rhythm)
     period = period_of(where[-1], rhythm, info, today())
     params = {"period": f"{period:%Y-%m}", "rhythm": rhythm, "form": form, "lang": lang}
     if which["all"]:
@@ -164,14 +168,17 @@ def make_batch(batch_id: str) -> int:
 
 def make_view(address: str, out: Path | None) -> int:
     """The PDF of a page, from its address as the browser shows it."""
-    path, _, query = address.partition("?")
-    page, params = path.rstrip("/").rsplit("/", 1)[-1], dict(parse_qsl(query))
-    if "//" in path and path.count("/") == 2:  # an address without a page: the overview
-        page = ""
+    parts = urlsplit(address)
+    page, params = parts.path.rstrip("/").rsplit("/", 1)[-1], dict(parse_qsl(parts.query))
     release, language = current_release(), "en" if params.get("lang") == "en" else "vi"
     question = Question.from_params(
         params, Question("card_delivered", release.info.last_period), release.info
     )
+    if lost := question.lost(params):
+        raise BoardError(
+            f"Không in được trang này: địa chỉ có phần không dùng được ({listed(lost, 'vi')}). Hãy chép lại địa chỉ từ bảng.",
+            f"There is no such page: a part of the address cannot be used ({listed(lost, 'en')}). Copy it from the board.",
+        )
     more = {key: params[key] for key in PAGES[page].more if key in params} if page in PAGES else {}
     document = view(
         page, question, keeping(release), release, language, today(),

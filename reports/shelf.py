@@ -21,7 +21,7 @@ from typing import Any
 from board.errors import BoardError
 from geo.places import data_folder
 from reports.make import Made
-from reports.whole_files import PART, write_whole, writing
+from reports.whole_files import PART, writing
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){1,19}")
 UNCLAIMED_SECONDS = 600  # a report is written within seconds
@@ -51,6 +51,11 @@ class Shelved:
     request: dict[str, Any]
 
     @property
+    def kind(self) -> str:
+        """'edition'; what the command line alone makes: 'view', 'book'."""
+        return self.request["kind"]
+
+    @property
     def made_on(self) -> datetime:
         return datetime.fromisoformat(self.made_at)
 
@@ -60,7 +65,10 @@ def shelf_folder() -> Path:
 
 
 def put(made: Made, folder: Path | None = None) -> Shelved:
-    """Keep a report whole: until its last byte is written, the one before or none is listed."""
+    """Keep a report whole: until its last byte is written, the one before or none is listed.
+
+    Raises BoardError where the disk does not take it; the one before is still there then.
+    """
     folder = folder or shelf_folder()
     document, release = made.document, made.document.release
     entry = Shelved(
@@ -82,11 +90,12 @@ def put(made: Made, folder: Path | None = None) -> Shelved:
     )
     if not _ID.fullmatch(entry.id):
         raise ValueError(f"{entry.id} is no name for a report")
-    folder.mkdir(parents=True, exist_ok=True)
     side_car = folder / f"{entry.id}.json"
-    side_car.unlink(missing_ok=True)
-    write_whole(folder / f"{entry.id}.pdf", made.pdf)
-    write_whole(side_car, json.dumps(asdict(entry), ensure_ascii=False, indent=1).encode("utf-8"))
+    said = json.dumps(asdict(entry), ensure_ascii=False, indent=1).encode("utf-8")
+    with writing(side_car) as beside, writing(folder / f"{entry.id}.pdf") as pdf:
+        pdf.write_bytes(made.pdf)
+        beside.write_bytes(said)
+        side_car.unlink(missing_ok=True)  # both fit on the disk: from here on the one before may go
     return entry
 
 
@@ -123,7 +132,6 @@ def remove(report_id: str, folder: Path | None = None) -> None:
 
 def zip_of(report_ids: Iterable[str], target: Path, folder: Path | None = None) -> Path:
     """Write these reports into one ZIP archive, the same bytes for the same reports; returns its path."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     with (
         writing(target) as beside,
         zipfile.ZipFile(beside, "w") as archive,
@@ -149,7 +157,11 @@ def _entry(side_car: Path) -> Shelved | None:
     try:
         said = json.loads(side_car.read_text(encoding="utf-8"))
         entry = Shelved(**{field.name: said[field.name] for field in fields(Shelved)})
-        whole = side_car.with_suffix(".pdf").stat().st_size == entry.size_bytes and entry.id == side_car.stem
+        whole = (
+            entry.kind
+            and side_car.with_suffix(".pdf").stat().st_size == entry.size_bytes
+            and entry.id == side_car.stem
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return entry if whole else None

@@ -19,7 +19,15 @@ from reports.told import say
 from reports.verify import verify
 from reports.whole_files import write_whole
 
-WORST_FIRST = (1, 5, 4, 3, 0)  # exit codes of verdicts: differ, damaged, foreign, unknown, agree
+NOT_OPENED = 2  # as argparse says of what does not exist
+WORST_FIRST = (
+    1,
+    5,
+    4,
+    3,
+    NOT_OPENED,
+    0,
+)  # exit codes of verdicts: differ, damaged, foreign, unknown, no file, agree
 
 
 def add_commands(commands: argparse._SubParsersAction) -> None:
@@ -77,7 +85,12 @@ def verify_files(files: list[Path]) -> int:
     """Say of each whether its figures are the release's; the gravest finding is the exit code."""
     codes = []
     for path in files:
-        verdict = verify(path, releases_folder())
+        try:
+            verdict = verify(path, releases_folder())
+        except BoardError as error:
+            say(error.vi, error.en)
+            codes.append(NOT_OPENED)
+            continue
         for vi, en in zip(verdict.said("vi"), verdict.said("en"), strict=True):
             say(vi, en)
         codes.append(verdict.exit_code)
@@ -109,7 +122,6 @@ def make_envelope(of: str, out: Path | None, **chosen) -> None:
     title = "Tập hồ sơ báo cáo" if lang == "vi" else "Reports"
     content = envelope_of(paths, title, about, today(), lang)
     target = (out or shelf.shelf_folder().parent / "envelopes") / f"ho-so-{stem}.pdf"
-    target.parent.mkdir(parents=True, exist_ok=True)
     write_whole(target, content)
     say(f"Đã lập {target}, gồm {len(paths)} báo cáo.", f"The envelope carries {len(paths)} reports.")
 

@@ -23,9 +23,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
 @contextmanager
 def writing(path: Path) -> Iterator[Path]:
-    """A file beside `path` to be written; it takes its place at the end, or is gone where anything failed."""
+    """A file beside `path` to be written, its folder made where it lacks; it takes its place at the end, or is gone where anything failed."""
     beside = path.with_name(f"{path.name}.{token_hex(4)}{PART}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         yield beside
         _replace(beside, path)
     except OSError as error:

@@ -16,6 +16,10 @@ from ui.report_preview import chosen_report
 from ui.session import change_address
 
 _MOST, _TALLEST = 40, 190
+_KINDS = {  # made at the command line alone
+    "view": Text("Một trang của bảng", "A page of the board"),
+    "book": Text("Tập báo cáo", "Book of reports"),
+}
 _LANGUAGES = {"vi": Text("tiếng Việt", "Vietnamese"), "en": Text("tiếng Anh", "English")}
 
 
@@ -58,7 +62,7 @@ def report_list() -> None:
 
 
 def _form(one: Shelved) -> str:
-    words = FORMS[one.form].in_(language())
+    words = (_KINDS.get(one.kind) or FORMS[one.form]).in_(language())
     return words if one.language == language() else f"{words}, {_LANGUAGES[one.language].in_(language())}"
 
 

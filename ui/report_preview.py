@@ -36,6 +36,11 @@ def report_preview() -> None:
     report = chosen_report(found)
     with panel(f"{report.subject}, {report.period}"):
         _files(report)
+        if report.kind == "book":
+            st.caption(
+                t("Tập báo cáo chỉ tải về để xem.", "A book of reports is downloaded to be looked at.")
+            )
+            return
         if report.fingerprint != release().info.fingerprint:
             st.info(
                 t(
@@ -55,10 +60,14 @@ def _files(report: Shelved) -> None:
             "PDF", data=path.read_bytes, file_name=f"{report.name}.pdf", mime="application/pdf",
             icon=":material/download:", type="primary", on_click="ignore", key="report_pdf",
         )  # fmt: skip
+        if report.kind == "book":
+            return
         st.download_button(
             "XLSX", data=lambda: read_carried(path.read_bytes()).xlsx, file_name=f"{report.name}.xlsx", mime=_XLSX,
             icon=":material/download:", on_click="ignore", key="report_xlsx",
         )  # fmt: skip
+        if report.kind != "edition":
+            return
         again = t("Lập lại từ số liệu hiện tại", "Make it anew from the present figures")
         if st.button(again, icon=":material/refresh:", key="report_again") and done(lambda: _again(report)):
             st.rerun()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from board.definition_file import Text
 from reports import shelf
+from reports.__main__ import main
 from reports.batch_state import BROKEN_OFF, Batch, Failure, folder_of, save
 from tests.pages.screen import Screen, start
 
@@ -137,3 +139,24 @@ def test_without_a_release_the_page_says_what_every_page_says(tmp_path: Path, sm
     monkeypatch.setenv("BANG06_RELEASES", str(folder))
     screen = start().open(PAGE)
     assert any("Chưa có kỳ số liệu nào được phát hành" in text for text in screen.texts)
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("view", ["PDF", "XLSX"]), ("book", ["PDF"])])
+def test_what_the_command_line_alone_makes_is_listed_and_not_made_anew_here(
+    page: Screen, kind: str, shown: list[str]
+) -> None:
+    page.open(PAGE, **DISTRICT)
+    press(page, "Lập báo cáo")
+    (report,) = shelf.listed()
+    if kind == "view":
+        assert main(["view", "ban-do?area=722&period=2025-06"]) == 0
+        shelf.remove(report.id)
+    else:
+        side_car = shelf.path_of(report.id).with_suffix(".json")
+        said = json.loads(side_car.read_text(encoding="utf-8"))
+        side_car.write_text(json.dumps({**said, "request": {"kind": "book"}}), encoding="utf-8")
+    page.open(PAGE, report=shelf.listed()[0].id)
+    words = {"view": "Một trang của bảng", "book": "Tập báo cáo"}[kind]
+    assert page.data("records")["rows"][0][2] == words
+    assert files(page) == shown
+    assert not any(one.label.startswith("Lập lại") for one in page.app.button)

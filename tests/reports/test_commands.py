@@ -106,7 +106,11 @@ def test_a_batch_goes_on_after_a_failure_and_says_which(said, office: Path, monk
         (("74", "last-month", "--late-ok", "--lang", "en"), "chỉ có bản tiếng Việt"),
         (("--list", "nowhere.txt", "2025-06"), "nowhere.txt"),
         (("74", "2025-06", "--signed-on", "mai"), "“signed_on”"),
-        (("74", "2025-06", "--signer", "😀"), "U+1F600"),
+        (("74", "2025-06", "--signer", "😀"), "(Người ký): có ký tự không in được (U+1F600)"),
+        (("74", "2025-06", "--signer", "مرحبا"), "(Người ký): có ký tự không in được (U+0645)"),
+        (("74", "2025-Q2", "--rhythm", "month"), "Kỳ “2025-Q2” dài hơn loại báo cáo “"),
+        (("74", "2025", "--rhythm", "quarter"), "Kỳ “2025” dài hơn loại báo cáo “"),
+        (("74", "2025-06", "--out", str(Path(__file__))), "Không ghi được tệp bao-cao-74-2025-06-thang"),
     ],
 )
 def test_bad_input_is_refused_with_the_reason_and_leaves_nothing(
@@ -128,6 +132,17 @@ def test_bad_input_is_refused_with_the_reason_and_leaves_nothing(
 def test_a_wrong_command_is_told_apart_from_a_refusal(said, arguments, office: Path) -> None:
     assert said(*arguments)[0] == 2
     assert names(office) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "rhythm", "name"),
+    [("2025-06", [], "thang"), ("2025-Q2", [], "quy"), ("2025", [], "nam"), ("2025-06", ["--rhythm", "quarter"], "quy")],
+)  # fmt: skip
+def test_the_period_says_the_rhythm_where_nobody_does(
+    said, period: str, rhythm: list[str], name: str
+) -> None:
+    assert said("make", "74", period, *rhythm)[0] == 0
+    assert [one.name.rsplit("-", 1)[-1] for one in shelf.listed()] == [name]
 
 
 def test_late_figures_are_refused_before_any_of_a_batch_is_made(said, office: Path, monkeypatch) -> None:
@@ -152,6 +167,26 @@ def test_the_view_of_a_page_is_made_from_its_address(said, office: Path) -> None
     (entry,) = shelf.listed(office / "out")
     assert (code, entry.form, entry.language, entry.title) == (0, "view", "en", "Definitions")
     assert said("view", "http://bang06:8506/no-page")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("http://bang06/?area=724&period=2025-06", "trang-tong-quan-724-2025-06"),
+        ("http://bang06?area=724&period=2025-06", "trang-tong-quan-724-2025-06"),
+        ("http://127.0.0.1:8506/ban-do/?area=724&period=2025-06&lang=en", "trang-ban-do-724-2025-06"),
+    ],
+)
+def test_an_address_may_be_the_whole_one_of_the_browser(said, address: str, name: str) -> None:
+    assert said("view", address)[0] == 0
+    assert shelf.listed()[0].id.startswith(name)
+
+
+@pytest.mark.parametrize("wrong", ["area=999", "indicator=nope", "period=2031-01", "age=99"])
+def test_another_page_than_the_address_asks_for_is_never_made(said, wrong: str, office: Path) -> None:
+    code, told = said("view", f"ban-do?{wrong}&lang=vi")
+    assert (code, wrong in told) == (1, True)
+    assert names(office) == []
 
 
 def test_a_book_binds_every_area_of_the_period_with_each_district_before_its_communes() -> None:
@@ -209,6 +244,13 @@ def test_verify_ends_with_the_gravest_of_its_findings(said, office: Path) -> Non
     codes = [said("verify", *map(str, files))[0] for files in ([good], [other], [good, other], [other, good])]
     assert codes[0] == 0
     assert codes[1] == codes[2] == codes[3] != 0
+
+
+def test_verify_goes_on_after_a_file_that_is_not_there(said, office: Path) -> None:
+    said("make", COMMUNE, "2025-06")
+    (report,) = shelf.listed()
+    code, told = said("verify", str(office / "nowhere.pdf"), str(shelf.path_of(report.id)))
+    assert (code, "nowhere.pdf" in told, f"{report.id}.pdf: KHỚP" in told) == (2, True, True)
 
 
 def test_settings_are_written_as_an_example_then_checked(said, office: Path) -> None:

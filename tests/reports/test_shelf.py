@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -103,11 +104,29 @@ def test_no_name_from_outside_becomes_a_path(made: Made, name: str) -> None:
 def test_a_report_that_is_being_replaced_is_not_there_rather_than_half_new(made: Made, monkeypatch) -> None:
     entry = shelf.put(made)
     place = shelf.path_of(entry.id)
-    monkeypatch.setattr(shelf, "write_whole", lambda path, content: path.write_bytes(content) and 1 / 0)
+    replaced = os.replace
+    monkeypatch.setattr(os, "replace", lambda *pair: replaced(*pair) if pair[1] == place else 1 / 0)
     with pytest.raises(ZeroDivisionError):  # killed between the two files
         shelf.put(replace(made, pdf=made.pdf[::-1]))
     assert place.read_bytes() != made.pdf
     assert shelf.listed() == ()
+
+
+def test_a_full_disk_leaves_the_report_that_was_there(made: Made, monkeypatch) -> None:
+    entry = shelf.put(made)
+    written = Path.write_bytes
+
+    def until_full(path: Path, content: bytes) -> int:
+        if content[:1] == b"{":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return written(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", until_full)
+    with pytest.raises(BoardError, match="No space left"):
+        shelf.put(replace(made, pdf=made.pdf[::-1]))
+    assert shelf.listed() == (entry,)
+    assert shelf.path_of(entry.id).read_bytes() == made.pdf
+    assert len(list(shelf.shelf_folder().iterdir())) == 2
 
 
 def test_a_removed_report_is_gone_with_all_that_was_said_of_it(made: Made) -> None:
