@@ -7,12 +7,14 @@ thousand people. Everything says 'Dữ liệu mô phỏng'.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import polars as pl
 
 from geo.areas import NEW_VINTAGE, OLD_VINTAGE, areas
+from pipeline.cube import Counts
 from pipeline.extract_files import write_extract
 from pipeline.extract_shapes import SHAPES
 from pipeline.protect import protect_dossiers, protect_population
@@ -34,7 +36,7 @@ ABOUT = {
 
 
 def build_small_release(folder: Path, secret: bytes = SECRET) -> Path:
-    """Publish the small release into the folder of releases and return its file."""
+    """Publish the small release into the folder of releases and return its file. secret: protects its dossiers."""
     with TemporaryDirectory() as aside:
         return publish(write_small_extract(Path(aside) / "extract", secret), folder, people_sheets=False)
 
@@ -43,7 +45,7 @@ def write_small_extract(folder: Path, secret: bytes = SECRET) -> Path:
     """The small release's extract."""
     return write_extract(
         folder,
-        [protect_population(counts, secret) for counts in small_population()],
+        _persons(),
         [protect_dossiers(counts, secret) for counts in small_dossiers()],
         {
             "services": service_table(),
@@ -55,6 +57,12 @@ def write_small_extract(folder: Path, secret: bytes = SECRET) -> Path:
         },
         ABOUT,
     )
+
+
+@cache
+def _persons() -> list[Counts]:
+    """Protected once for all releases of a run: an agency delivers dossiers, so these alone need an owner's secret."""
+    return [protect_population(counts, SECRET) for counts in small_population()]
 
 
 def small_offers() -> pl.DataFrame:

@@ -12,6 +12,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -59,7 +60,8 @@ def boards(worlds: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture(scope="module")
 def sent(boards: list[Server]) -> list[dict[str, list[dict]]]:
     """By page and address, every message of the run that opens it, from each of the two boards."""
-    return [everything_sent(board.address) for board in boards]
+    with ThreadPoolExecutor(len(boards)) as side_by_side:
+        return list(side_by_side.map(everything_sent, [board.address for board in boards]))
 
 
 def everything_sent(address: str) -> dict[str, list[dict]]:
