@@ -112,6 +112,8 @@ def _code(root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _tools() -> list[tuple[str, bytes]]:
+    typeface = serif(
+        fonts(own_folder())
+    )  # of the operator's own, where there is one; first, for it tells what is missing
     packages = [(name, version(name).encode()) for name in _DRAWN_WITH]
-    typeface = serif(fonts(own_folder()))  # of the operator's own, where there is one
     return [*packages, ("zlib", zlib.ZLIB_RUNTIME_VERSION.encode()), ("serif", typeface.encode())]

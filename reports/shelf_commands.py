@@ -19,15 +19,8 @@ from reports.told import say
 from reports.verify import verify
 from reports.whole_files import write_whole
 
-NOT_OPENED = 2  # as argparse says of what does not exist
-WORST_FIRST = (
-    1,
-    5,
-    4,
-    3,
-    NOT_OPENED,
-    0,
-)  # exit codes of verdicts: differ, damaged, foreign, unknown, no file, agree
+NOT_OPENED = 2  # as of a wrong command
+WORST_FIRST = (1, 5, 4, 3, NOT_OPENED, 0)  # differ, damaged, foreign, unknown, no such file, agree
 
 
 def add_commands(commands: argparse._SubParsersAction) -> None:

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from board.errors import BoardError
 from board.open_release import Release, open_verified
-from board.release_record import PLACES, ReleaseEntry, entries
+from board.release_record import PLACES, ReleaseEntry, State, entries
 from reports.attachments import made_with, notes_digest
 from reports.carried import Carried, Damaged, Foreign, read_carried
 from reports.compared import figures_differ, sheets_differ
 from reports.make import remake
 from reports.signed import only_signed
 from reports.verdict import Difference, Verdict
-from reports.verdict_words import NO_REASON, Pages, Reason
+from reports.verdict_words import GONE, NO_REASON, Pages, Reason
 
 MOST_DIFFERENCES = 20  # told of one file; all are counted
 
@@ -42,10 +42,8 @@ def verify(path: Path, releases: Path) -> Verdict:
         )
     entry = _entry(carried.fingerprint, releases)
     release = _opened(entry, carried.fingerprint, releases) if entry else None
-    if release is None:
-        return Verdict(
-            path.name, "unknown", carried.said["release"]["id"][:40], entry.state if entry else None
-        )
+    if not isinstance(release, Release):
+        return Verdict(path.name, "unknown", carried.said["release"]["id"][:40], release)
     try:
         return _compared(path.name, data, carried, release, entry)
     finally:
@@ -78,14 +76,14 @@ def _entry(fingerprint: str, releases: Path) -> ReleaseEntry | None:
     return same[0] if same else None
 
 
-def _opened(entry: ReleaseEntry, fingerprint: str, releases: Path) -> Release | None:
-    """None where its file is gone, damaged or another one."""
+def _opened(entry: ReleaseEntry, fingerprint: str, releases: Path) -> Release | State | None:
+    """Why it cannot be asked where its file is gone or damaged; None where it is another one."""
     if entry.state == "damaged":
-        return None
+        return entry.state
     try:
         release = open_verified(releases / PLACES[entry.place] / f"{entry.release_id}.duckdb")
     except BoardError:
-        return None
+        return entry.state if entry.state in GONE else "damaged"
     if release.info.fingerprint == fingerprint:
         return release
     release.close()

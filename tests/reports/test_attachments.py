@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import importlib.util
 import io
 import json
 import shutil
 from dataclasses import replace
 from datetime import date
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from reports.attachment import Attachment
 from reports.attachments import attachments, made_with, read_request
 from reports.document import Block, Document, Section
 from reports.figures_file import COLUMNS, figures, figures_csv, read_figures
+from reports.fonts import fonts
 from tests.reports.documents import LETTER
 
 JUNE = date(2025, 6, 30)
@@ -129,6 +132,20 @@ def test_the_request_names_the_release_and_the_other_files_by_their_digests(docu
             files[end].name: hashlib.sha256(files[end].content).hexdigest() for end in (".csv", ".xlsx")
         },
     }
+
+
+def test_a_missing_typeface_is_named_rather_than_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_installed(name: str) -> None:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(attachments_module, "version", not_installed)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    fonts.cache_clear()
+    try:
+        with pytest.raises(BoardError, match="thiếu phông chữ của báo cáo"):
+            made_with.__wrapped__()
+    finally:
+        fonts.cache_clear()
 
 
 def test_another_template_query_or_rule_is_another_program_and_other_ends_of_lines_are_not(
