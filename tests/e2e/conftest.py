@@ -16,7 +16,7 @@ def releases(small_release: Path) -> Path:
     return small_release.parent
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def board(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator:
     from tests.e2e.server import running_board
 
@@ -24,8 +24,9 @@ def board(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator:
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator:
+    """Closed after the last browser test: until then Playwright's event loop runs, and no other can be started."""
     program = find_chromium()
     if program is None:
         pytest.skip("no Chromium on this machine: `python3 run.py test` installs it where it can")
