@@ -51,7 +51,7 @@ def caption(answer: Answer, language: str, others: Sequence[Answer] = ()) -> str
     if _is_over_assigned(answer):
         sentences.append(OVER_ASSIGNED.in_(language))
     if release.label:
-        sentences.append(f"{release.label}." if vi else f"{release.label} (simulated data).")
+        sentences.append(f"{release.label}." if vi else "Simulated data.")
     return " ".join(sentences)
 
 

@@ -171,4 +171,4 @@ def profile_caption(own: Answer, language: str) -> str:
         f"The indicators of {where}, month to {when}; those about people of {who}. Ranks are among areas of the same "
         f"level and parent. Source: {release.source}. Release {release.release_id}."
     )
-    return f"{text} {release.label} (simulated data)." if release.label else text  # fmt: skip
+    return f"{text} Simulated data." if release.label else text

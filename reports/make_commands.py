@@ -68,6 +68,16 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
 
 def add_edition(command: argparse.ArgumentParser) -> None:
     """What a report is, and what its letter says over the settings."""
+    add_kind(command)
+    command.add_argument(
+        "--late-ok", action="store_true", help="lập dù số liệu chậm · make it on late figures"
+    )
+    for name, help_ in _LETTER.items():
+        command.add_argument(f"--{name.replace('_', '-')}", dest=name, default=None, help=help_)
+
+
+def add_kind(command: argparse.ArgumentParser) -> None:
+    """Which of the editions of an area and period."""
     command.add_argument(
         "--rhythm",
         choices=RHYTHMS,
@@ -79,11 +89,6 @@ def add_edition(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--lang", choices=("vi", "en"), default="vi", help="tiếng Anh chỉ có bản tin · en: bulletin"
     )
-    command.add_argument(
-        "--late-ok", action="store_true", help="lập dù số liệu chậm · make it on late figures"
-    )
-    for name, help_ in _LETTER.items():
-        command.add_argument(f"--{name.replace('_', '-')}", dest=name, default=None, help=help_)
 
 
 def add_out(command: argparse.ArgumentParser) -> None:

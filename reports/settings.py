@@ -18,10 +18,10 @@ from reports.letter_file import letter_of
 
 EXAMPLE = Path(__file__).with_name("settings_example.toml")
 KINDS = ("province", "district", "commune", "whole", "unit")
-_WORKING_GROUP = "TỔ CÔNG TÁC TRIỂN KHAI ĐỀ ÁN 06"
+_WORKING_GROUP = "Tổ công tác triển khai Đề án 06"  # the letterhead raises it
 _USUAL = {  # of the old vintage; since 01/07/2025 the agency above is the settings' to say
     OLD_VINTAGE: Letter(
-        parent_agency="UBND TỈNH BÌNH DƯƠNG", agency=_WORKING_GROUP, code="BC-TCTĐA06", place="Bình Dương",
+        parent_agency="UBND tỉnh Bình Dương", agency=_WORKING_GROUP, code="BC-TCTĐA06", place="Bình Dương",
         recipients=("Như trên;", "Lưu: VT."),
     )
 }  # fmt: skip

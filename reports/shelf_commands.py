@@ -14,7 +14,7 @@ from reports.batch_state import STATE_WORDS, batches
 from reports.book import book_of, envelope_of, nested
 from reports.chosen import letter_for
 from reports.edition import Edition, every
-from reports.make_commands import add_edition, add_out, editions_of, letter_said
+from reports.make_commands import add_edition, add_kind, add_out, editions_of, letter_said
 from reports.told import say
 from reports.verify import verify
 from reports.whole_files import write_whole
@@ -49,7 +49,7 @@ def add_commands(commands: argparse._SubParsersAction) -> None:
     cover.add_argument(
         "of", metavar="PERIOD|FOLDER", help="kỳ trong danh sách, hoặc thư mục · of the shelf, or a folder"
     )
-    add_edition(cover)
+    add_kind(cover)
     add_out(cover)
     cover.set_defaults(run=make_envelope)
 

@@ -45,6 +45,7 @@ def area_table(
     targets = _target_row(columns, language)
     rows = [row for group in groups for row in (*group["rows"], *([group["head"]] if group["head"] else []))]
     rows = [row for row in (*rows, total, targets) if row and row["cells"]]
+    roomy = roomy and any(cell["small"] for row in rows for cell in row["cells"])
     heads = heads_of(columns, rows)
     size, widths, smalls = fitted(heads, rows, roomy=roomy)
     content = {

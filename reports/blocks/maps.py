@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import Any
 
 from board import words
@@ -26,27 +27,37 @@ MAP, TALLEST = 84.0, 92.0  # mm, beside a ranking
 DENSE = (88.0, 70.0)  # mm, of the map and its inset side by side
 UNITS = (70.0, 64.0)  # mm, one above the other, beside the ranking of the 36
 LONGEST_EDGE = 4  # characters of a number between two swatches
-SMALL_MAP, SMALL_TALLEST = 36.0, 37.0
+SMALL_MAP, SMALL_TALLEST = 36.0, 33.0
 MOST_LISTED = 36  # of more areas only the ends of the ranking are named
 _FIRST_DARK = 3  # the teals from here on carry white letters
 _WITHHELD = {"vi": "không có số chính xác", "en": "no exact figure"}
 
 
 def map_and_ranking(
-    areas: Answer, language: str, *, title: str, selected: str = "", kind: str = "land"
+    areas: Answer,
+    language: str,
+    *,
+    title: str,
+    selected: str = "",
+    kind: str = "land",
+    tallest: float = TALLEST,
 ) -> Block:
     """The areas compared, coloured by the classes of the screen's map, and their ranking; of 91 only its ends.
 
-    selected: outlined and bold. kind: of the sheet, 'land', 'people' or 'mosaic'. Raises DataNotReady without a sheet.
+    selected: outlined and bold. kind: of the sheet, 'land', 'people' or 'mosaic'. tallest: mm of the map
+    beside a ranking. Raises DataNotReady without a sheet.
     """
     question = areas.question
     level = question.compared_level
     sheet = sheet_of(question.area_vintage, level, kind)
     looks = _looks(areas, level, language)
     stacked = len(areas.keys) > MOST_LISTED
-    lists = ends_of_ranking(areas, language, selected) if stacked else [ranking(areas, language, selected)]
+    room = inf if tallest == TALLEST else tallest
+    lists = (
+        ends_of_ranking(areas, language, selected) if stacked else [ranking(areas, language, selected, room)]
+    )
     content = {
-        "maps": _pictures(areas, sheet, looks, selected),
+        "maps": _pictures(areas, sheet, looks, selected, tallest),
         "lists": lists,
         "stacked": stacked,
         "legend": _legend(areas, level, language),
@@ -64,14 +75,16 @@ def _subject(answer: Answer, language: str) -> str:
     return f"{name}, {'ngày ' if language == 'vi' else ''}{words.day(question.period)}."
 
 
-def _pictures(areas: Answer, sheet: Sheet, looks: dict[str, Look], selected: str) -> list[dict[str, Any]]:
+def _pictures(
+    areas: Answer, sheet: Sheet, looks: dict[str, Look], selected: str, tallest: float
+) -> list[dict[str, Any]]:
     """The whole map, with the dense south beside or below it where the communes need it; or some areas from close."""
     inset = inset_box(sheet)
     if areas.question.area_code != PROVINCE_CODE:
-        box = box_of(sheet, _around(areas, sheet), MAP / TALLEST)
+        box = box_of(sheet, _around(areas, sheet), MAP / tallest)
         return [picture(sheet, looks, MAP, box=box, selected=selected)]
     if inset is None or not is_dense(areas.question):
-        return [picture(sheet, looks, MAP, tallest=TALLEST, selected=selected)]
+        return [picture(sheet, looks, MAP, tallest=tallest, selected=selected)]
     dense = len(areas.keys) > MOST_LISTED
     widths = DENSE if dense else UNITS
     boxes = (None, inset)

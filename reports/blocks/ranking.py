@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import Any
 
 from board import words
@@ -18,9 +19,12 @@ LEAST_VALUE, MM_A_LETTER = 10.5, 1.5  # mm of the column of values
 MOST_TALL, MOST_LOW = 10, 24  # rows of that height beside a map
 
 
-def ranking(answer: Answer, language: str, selected: str = "") -> dict[str, Any]:
-    """Every row, best first: place, name, counts, bar between 0 and 1, value, distance and status."""
-    return _list(answer, answer.rows.rows(named=True), language, selected)
+def ranking(answer: Answer, language: str, selected: str = "", room: float = inf) -> dict[str, Any]:
+    """Every row, best first: place, name, counts, bar between 0 and 1, value, distance and status.
+
+    room: mm that it should keep within.
+    """
+    return _list(answer, answer.rows.rows(named=True), language, selected, room)
 
 
 def ends_of_ranking(answer: Answer, language: str, selected: str = "") -> list[dict[str, Any]]:
@@ -65,13 +69,21 @@ def _tied(known: list[Row], part: list[Row], edge: int, language: str) -> str:
     return f"And {more} more share place {rank}."
 
 
-def _list(answer: Answer, rows: Sequence[Row], language: str, selected: str) -> dict[str, Any]:
+def _height(rows: int, room: float) -> float:
+    """The highest row that so many allow, and that keeps them within the room where the lowest can."""
+    most = ((TALL, MOST_TALL), (LOW, MOST_LOW))
+    return next((height for height, limit in most if rows <= limit and rows * height <= room), LOWEST)
+
+
+def _list(
+    answer: Answer, rows: Sequence[Row], language: str, selected: str, room: float = inf
+) -> dict[str, Any]:
     statuses = {row["key"]: status_of(answer, row["key"]) for row in rows}
     has_targets = any(statuses.values())
     lengths = {row["key"]: _length(row, statuses[row["key"]], has_targets) for row in rows}
     ends = [0.0, *(length for length in lengths.values() if length is not None)]
     low, span = min(ends), (max(ends) - min(ends)) or 1.0
-    height = TALL if len(rows) <= MOST_TALL else LOW if len(rows) <= MOST_LOW else LOWEST
+    height = _height(len(rows), room)
     has_counts = height != TALL and answer.indicator.unit == "percent"  # in a column; else under the name
     drawn = [
         _row(answer, row, statuses[row["key"]], lengths[row["key"]], (low, span), language) for row in rows

@@ -11,7 +11,7 @@ from board.disclosure import SMALLEST_COUNT
 from board.shortfall import shortfalls
 from board.signs import signed_text
 from reports.blocks.figure import source_of
-from reports.blocks.text import Cell, Column, cell, table
+from reports.blocks.text import TABLE_PAD, Cell, Column, cell, table
 from reports.document import Block
 
 POINTS = 7.0
@@ -20,24 +20,33 @@ _SERVICE = Text("Dịch vụ công", "Service")
 _MORE = Text("Thêm nếu đạt mức chung", "More at overall rate")
 _ESSENTIAL = Text("Dịch vụ công thiết yếu", "Essential services")
 _OTHERS = Text("Dịch vụ công khác", "Other services")
+_TIGHT = 1.4  # points above and below a row of the short table
 _NONE = "–"  # no shortfall, no number
 
 
 def services(
-    by_service: Sequence[Answer], chosen: Answer, whole: Answer, language: str, *, title: str
+    by_service: Sequence[Answer],
+    chosen: Answer,
+    whole: Answer,
+    language: str,
+    *,
+    title: str,
+    most: int | None = None,
 ) -> Block:
     """A row a service, the essential ones first by their numbers; under each rate its numerator and denominator.
 
     by_service: answers by service that share their rows; chosen: the one among them whose shortfalls to the overall
-    rate stand at the end; whole: its total.
+    rate stand at the end; whole: its total. most: only so many rows, the largest shortfalls first; all figures are
+    attached and on the board.
     """
     missing = shortfalls(chosen, whole)
+    kept = list(chosen.keys) if most is None else list(missing or chosen.keys)[:most]
     columns = [Column(_NUMBER.in_(language), "7mm", "right"), Column(_SERVICE.in_(language))]
     columns += [_column(one, language) for one in by_service]
     if missing:
         columns.append(Column(_MORE.in_(language), "14mm", "right", unit=chosen.indicator.noun.in_(language)))
-    essential = [key for key in chosen.keys if chosen.release.services[key].essential_no]
-    others = [key for key in chosen.keys if key not in essential]
+    essential = [key for key in kept if chosen.release.services[key].essential_no and most is None]
+    others = [key for key in kept if key not in essential]
     rows: list[list[Cell]] = []
     for name, keys in ((_ESSENTIAL, essential), (_OTHERS, others)):
         if keys and essential:
@@ -51,9 +60,10 @@ def services(
         columns,
         rows,
         title=title,
-        note=_note(whole, language),
+        note=_note(whole, language) + _left_out(len(kept), len(chosen.keys), language),
         source=source_of([chosen, *(one for one in by_service if one is not chosen)], language),
         size=POINTS,
+        pad=TABLE_PAD if most is None else _TIGHT,
         answers=[*answers, whole],
     )
 
@@ -97,3 +107,11 @@ def _note(whole: Answer, language: str) -> str:
     if language == "vi":
         return f"Dưới mỗi tỷ lệ là tử số/mẫu số. {name}, mức chung: {common}."
     return f"Under each rate its numerator/denominator. {name}, overall: {common}."
+
+
+def _left_out(shown: int, every: int, language: str) -> str:
+    if shown == every:
+        return ""
+    if language == "vi":
+        return f" Ở đây là {shown}/{every} dịch vụ thiếu nhiều nhất; đủ các dịch vụ trong tệp đính kèm và trên bảng."
+    return f" These are the {shown} of {every} that are furthest short; all are in the attached files and on the board."

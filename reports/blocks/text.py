@@ -15,6 +15,7 @@ from reports.document import Block
 
 Cell = str | dict[str, Any]
 TABLE_POINTS = 8.0
+TABLE_PAD = 2.7
 _NOTE_WORD = Text("Lưu ý", "Note")
 _ANSWERS = Text("Chịu trách nhiệm", "Answers for it")
 _NOTHING = Text(
@@ -89,10 +90,11 @@ def table(
     note: str = "",
     source: str = "",
     size: float = TABLE_POINTS,
+    pad: float = TABLE_PAD,
     answers: Sequence[Answer] = (),
     whole: int = 0,
 ) -> Block:
-    """A table whose head is repeated on every page. size: points; whole: how many of the last rows are totals.
+    """A table whose head is repeated on every page. size, pad (above and below a row): points; whole: how many of the last rows are totals.
 
     Raises ValueError for a row that has not one cell a column: Typst would shift all that follow.
     """
@@ -102,7 +104,13 @@ def table(
     heads = [
         {"title": one.title, "width": one.width, "align": one.align, "unit": one.unit} for one in columns
     ]
-    content = {"columns": heads, "rows": [list(row) for row in rows], "size": size, "whole": whole}
+    content = {
+        "columns": heads,
+        "rows": [list(row) for row in rows],
+        "size": size,
+        "pad": pad,
+        "whole": whole,
+    }
     return Block("table", content, title, note, source=source, answers=tuple(answers))
 
 

@@ -8,28 +8,31 @@ from string import ascii_uppercase
 from board import words
 from board.answer import Answer
 from board.definition_file import Text
-from board.definitions import GROUPS, ordered, sheet
+from board.definitions import GROUPS, ordered
 from board.indicators import Indicator
 from board.places import full_name
 from board.question import Question
-from board.release_info import ReleaseInfo
 from geo.areas import PROVINCE_CODE, area
 from reports.blocks.text import Column, cell, table
 from reports.document import Block
-from reports.method.passages import Passage, columns_of_text
+from reports.method.passages import Passage
 
-POINTS = 7.2
+POINTS, PAD = 6.7, 0.4  # of a row's type; above and below it
+MOST_DEFINED = 12
+_NONE = "–"  # a count
 _COLUMNS = (
-    (Text("Chỉ số", "Indicator"), "46mm", "left"),
-    (Text("Thời điểm", "When"), "31mm", "left"),
-    (Text("Tử số, hoặc đối tượng được đếm", "Numerator, or what is counted"), "1fr", "left"),
-    (Text("Mẫu số", "Denominator"), "20mm", "center"),
+    (Text("Chỉ số", "Indicator"), "33mm", "left"),
+    (Text("Đếm gì (tử số)", "What is counted (numerator)"), "1fr", "left"),
+    (Text("Mẫu số", "Of"), "12mm", "center"),
 )
+_BY_NAME = Text(
+    "Các số đếm khác đúng như tên gọi ở Bảng 1; định nghĩa đầy đủ ở trang Định nghĩa của bảng.",
+    "All other counts are what their names in table 1 say; the board's page of definitions has them all.",
+)
+_OF = Text("Mẫu số của các tỷ lệ", "What rates are of")
 _TIMES = Text(
-    "“Trong tháng”: báo cáo quý, năm cộng các tháng của kỳ. “Tại ngày cuối tháng”: lấy tháng cuối của kỳ. "
-    "[z]: số đếm, không có mẫu số.",
-    "“During the month”: quarterly and yearly reports sum the months. “State at the month's end”: of the last month. "
-    "[z]: a count has no denominator.",
+    "Hồ sơ dịch vụ công đếm trong kỳ (quý, năm: cộng các tháng); số liệu khác tại ngày cuối kỳ.",
+    "Dossiers are those of the period (quarters and years: months summed); all else is the state on its last day.",
 )
 
 
@@ -40,29 +43,37 @@ def shown(answers: Iterable[Answer]) -> list[Indicator]:
 
 
 def definitions(
-    indicators: Sequence[Indicator], info: ReleaseInfo, language: str, *, title: str
-) -> list[Block]:
-    """One row an indicator: name, time, who is counted, of whom; denominators stand once each, by a letter, below."""
-    sheets = [sheet(indicator, info, language) for indicator in indicators]
-    denominators = dict.fromkeys(one.denominator for one in sheets if one.denominator)
-    letters = dict(zip(denominators, ascii_uppercase, strict=False))
+    indicators: Sequence[Indicator], language: str, *, short: bool = False
+) -> tuple[Block, Passage | None]:
+    """One row an indicator: who is counted, and by a letter of whom; then what the letters stand for, once each.
+
+    short: of many indicators, counts that their names explain have no row.
+    """
+    bases = dict.fromkeys(one.denominator for one in indicators if one.denominator)
+    letters = dict(zip(bases, ascii_uppercase, strict=False))
     columns = [Column(head.in_(language), width, align) for head, width, align in _COLUMNS]
     rows = [
-        [cell(one.name, strong=True), one.tags[-1], one.numerator, letters.get(one.denominator, "[z]")]
-        for one in sheets
+        [
+            cell(one.short_name.in_(language), strong=True),
+            one.numerator.in_(language),
+            letters.get(one.denominator, _NONE),
+        ]
+        for one in (indicators if len(indicators) <= MOST_DEFINED or not short else _unclear(indicators))
     ]
-    told = [table(columns, rows, title=title, note=_TIMES.in_(language), size=POINTS)]
-    if letters:
-        name = Text("Mẫu số", "Denominator").in_(language)
-        told.append(
-            columns_of_text(
-                [Passage("", (f"**{name} {letter}**: {of}.",)) for of, letter in letters.items()], size=POINTS
-            )
-        )
-    return told
+    of = [f"**{letter}**: {base.in_(language)}." for base, letter in letters.items()]
+    if any(one.time == "flow" for one in indicators):
+        of.append(_TIMES.in_(language))
+    if len(rows) < len(indicators):
+        of.append(_BY_NAME.in_(language))
+    told = Passage(_OF.in_(language), (" ".join(of),)) if of else None
+    return table(columns, rows, size=POINTS, pad=PAD), told
 
 
-def origins(indicators: Sequence[Indicator], question: Question, language: str, *, title: str) -> Block:
+def _unclear(indicators: Sequence[Indicator]) -> list[Indicator]:
+    return [one for one in indicators if one.unit != "count" or one.group == "residents"]
+
+
+def origins(indicators: Sequence[Indicator], question: Question, language: str) -> Block:
     """Where the figures come from and who answers for them here on the question's day; equal ones stand together."""
     item = area(question.area_vintage, question.area_code)
     found: dict[tuple[str, str, str], list[str]] = {}
@@ -78,27 +89,11 @@ def origins(indicators: Sequence[Indicator], question: Question, language: str, 
         Text("Cơ quan trả lời về số liệu", "Who answers for the figures"),
     )
     columns = [
-        Column(head.in_(language), width) for head, width in zip(heads, ("33mm", "1fr", "56mm"), strict=True)
+        Column(head.in_(language), width) for head, width in zip(heads, ("30mm", "1fr", "54mm"), strict=True)
     ]
     groups = [group for group, _, _ in found]
     rows = []
     for place, ((group, source, who), names) in enumerate(found.items()):
         told = group if group not in groups[:place] else f"{group}: {words.listed(names, language)}"
         rows.append([cell(told, strong=True), source, who])
-    return table(columns, rows, title=title, size=POINTS)
-
-
-def in_brief(indicators: Sequence[Indicator], language: str) -> list[Passage]:
-    """Who is counted, one point an indicator; then of whom, one point a denominator with the rates that it is of."""
-    counted = [f"**{one.short_name.in_(language)}**: {one.numerator.in_(language)}." for one in indicators]
-    rates: dict[str, list[str]] = {}
-    for one in indicators:
-        if one.denominator:
-            rates.setdefault(one.denominator.in_(language), []).append(one.short_name.in_(language))
-    of = [f"**{words.listed(names, language)}**: {denominator}." for denominator, names in rates.items()]
-    passages = [Passage(Text("Chỉ số đếm gì", "What is counted").in_(language), tuple(counted))]
-    return (
-        [*passages, Passage(Text("Tỷ lệ tính trên ai", "What rates are of").in_(language), tuple(of))]
-        if of
-        else passages
-    )
+    return table(columns, rows, size=POINTS, pad=PAD)

@@ -12,7 +12,7 @@ from board.signs import SIGNS
 from board.status import WORD
 from reports.document import Block
 
-POINTS = 7.6
+SMALL_POINTS = 6.6
 _TITLE_WEIGHT = 60  # letters' worth of height that a title takes
 
 
@@ -24,7 +24,7 @@ class Passage:
     points: tuple[str, ...]
 
 
-def columns_of_text(passages: Sequence[Passage], *, title: str = "", size: float = POINTS) -> Block:
+def columns_of_text(passages: Sequence[Passage], *, title: str = "", size: float = SMALL_POINTS) -> Block:
     """Two columns of about the same height, one for a single passage; a passage is never cut in two."""
     columns = [
         [_drawn(passages[place]) for place in places]
@@ -52,7 +52,7 @@ def key(language: str, *, title: str = "") -> Block:
     """Every sign of the tables, and the shapes of a status."""
     signs = [[sign, said.in_(language)] for sign, said in SIGNS.items()]
     tones = [[tone, word.in_(language)] for tone, word in WORD.items()]
-    return Block("key", {"signs": signs, "tones": tones, "size": POINTS}, title)
+    return Block("key", {"signs": signs, "tones": tones, "size": SMALL_POINTS}, title)
 
 
 def as_title(sentence: str) -> str:
@@ -64,7 +64,7 @@ def label_of(info: ReleaseInfo, language: str) -> str:
     """'Dữ liệu mô phỏng.' of invented figures, '' of real ones."""
     if not info.label:
         return ""
-    return f"{info.label}." if language == "vi" else f"{info.label} (simulated data)."
+    return f"{info.label}." if language == "vi" else "Simulated data."
 
 
 def _weight(passage: Passage) -> int:

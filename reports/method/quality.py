@@ -9,7 +9,7 @@ from board.definition_file import Text
 from board.freshness import RHYTHM, SOURCE, gap_words, incomplete, late, late_words
 from board.places import full_name
 from board.quality import CHECKED, SIX, Counts, Mark, area_marks, read_counts
-from board.quality_words import answers_for, areas_title, headline, how_judged, to_do
+from board.quality_words import answers_for, areas_title, headline, to_do
 from board.question import Question
 from board.source_marks import source_marks
 from board.store import Release
@@ -17,9 +17,9 @@ from board.words import day, month_name
 from geo.areas import area, children
 from reports.blocks.text import Column, cell, table
 from reports.document import Block
-from reports.method.passages import as_title, label_of
+from reports.method.passages import SMALL_POINTS, as_title, label_of
 
-POINTS = 6.9
+PAD = 1.5  # points above and below a row
 _WORDY = ("complete", "alive")  # say more than a percentage
 MOST_AREAS = 3
 
@@ -39,8 +39,9 @@ def six_criteria(release: Release, question: Question, today: date, language: st
         columns,
         rows,
         title=as_title(headline(marks, language)),
-        note=f"{how_judged(language)} {label_of(release.info, language)}".rstrip(),
-        size=POINTS,
+        note=label_of(release.info, language),
+        size=SMALL_POINTS,
+        pad=PAD,
     )
 
 

@@ -14,13 +14,13 @@ from reports.report.choices import HEADLINE, LEADS, UNDELIVERED, judged_rates
 from reports.report.figures import Figures
 from reports.report.page_one import FIRST_LINES, needs_direction
 
-MOST_LINES = 6
+MOST_LINES = {"province": 5, "district": 4, "commune": 5}
 _NO_FIGURE = "–"
 
 
 def shortcomings(figures: Figures) -> tuple[Block, ...]:
     """What page 1 had no room for, then where a backlog lies and which service holds the rest back."""
-    further = needs_direction(figures, MOST_LINES)[FIRST_LINES:]
+    further = needs_direction(figures, MOST_LINES[figures.level])[FIRST_LINES:]
     found = (
         [directions(further, figures.language, answers=list(figures.directed.values()))] if further else []
     )
@@ -45,7 +45,27 @@ def _held_back(figures: Figures) -> list[str]:
 
 
 def prospects(figures: Figures) -> tuple[Block, ...]:
-    """The headline's outlook in a sentence, then a row a state with a target."""
+    """The headline's outlook in a sentence; then table 2, which of the province stands in the annex."""
+    table = outlook_table(figures)
+    if table is None:
+        return (paragraphs([figures.say(
+            "Chưa có chỉ tiêu có nguồn đang hiệu lực cho các số liệu tại ngày cuối kỳ nên không tính triển vọng.",
+            "No target with a source is in force for the figures of the period's end, so nothing is projected.")]),)  # fmt: skip
+    return (*_first(figures), *(() if has_apart(figures) else (table,)))
+
+
+def has_apart(figures: Figures) -> bool:
+    """Whether table 2 is in the annex: a letter of two pages has room for a short one only."""
+    return figures.level == "province"
+
+
+def outlook_table(figures: Figures) -> Block | None:
+    """Table 2: a row a state with a target; None where there is none."""
+    rows, used = _rows(figures)
+    return _table(figures, rows, used) if rows else None
+
+
+def _rows(figures: Figures) -> tuple[list[list[Cell]], list[Answer]]:
     language = figures.language
     rows, used = [], []
     for one in judged_rates(figures.level):
@@ -55,11 +75,7 @@ def prospects(figures: Figures) -> tuple[Block, ...]:
         if expected is not None and status is not None:
             rows.append(_row(total, expected, status, language))
             used += [series, total]
-    if not rows:
-        return (paragraphs([figures.say(
-            "Chưa có chỉ tiêu có nguồn đang hiệu lực cho các số liệu tại ngày cuối kỳ nên không tính triển vọng.",
-            "No target with a source is in force for the figures of the period's end, so nothing is projected.")]),)  # fmt: skip
-    return (*_first(figures), _table(figures, rows, used))
+    return rows, used
 
 
 def _first(figures: Figures) -> tuple[Block, ...]:
@@ -72,6 +88,10 @@ def _first(figures: Figures) -> tuple[Block, ...]:
     text = f"{name}: {_after_colon(outlook_text(series, expected, figures.language))}"
     if status and status.needed:
         text = f"{text.removesuffix('.')}; {status.needed.in_(figures.language)}."
+    if has_apart(figures):
+        text += figures.say(
+            " Triển vọng của từng chỉ tiêu: Bảng 2 của Phụ lục.", " Table 2 has the outlook of every target."
+        )
     return (paragraphs([text], answers=[series, total]),)
 
 
@@ -90,16 +110,14 @@ def _table(figures: Figures, rows: list[list[Cell]], used: list[Answer]) -> Bloc
         Column(say("Hạn", "Due"), "19mm", "right"),
         Column(say("Giữ nhịp này", "At this pace"), "20mm", "right"),
         Column(say("So với hạn", "Against the date"), "29mm", "right"),
-        Column(say("Cần thêm mỗi ngày", "Needed a day"), "24mm", "right"),
+        Column(say("Cần mỗi ngày", "Needed a day"), "24mm", "right"),
     ]
     note = say(
-        "Nhịp của ba tháng gần nhất kéo thẳng đến hạn: phép tính số học, không phải dự báo. Tỷ lệ về hồ sơ xét riêng từng "
-        "tháng nên không kéo dài.",
-        "The pace of the last three months drawn on to the due date: arithmetic, not a prediction. Rates of dossiers are "
-        "judged month by month and not drawn on.",
+        "Nhịp ba tháng gần nhất kéo thẳng đến hạn: phép tính, không phải dự báo; tỷ lệ về hồ sơ không kéo dài.",
+        "The pace of the last three months drawn on: arithmetic, no prediction; rates of dossiers are not drawn on.",
     )
     title = say("Bảng 2. Triển vọng đến hạn của chỉ tiêu", "Table 2. Outlook to the targets' dates")
-    return table(columns, rows, title=title, note=note, answers=used, size=8)
+    return table(columns, rows, title=title, note=note, answers=used, size=7.6, pad=1.5)
 
 
 def _row(total: Answer, expected: Outlook, status: Status, language: str) -> list[Cell]:

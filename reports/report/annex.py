@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from board.findings import (
     funnel_title,
@@ -14,27 +14,30 @@ from board.findings import (
 from board.outlook import outlook, outlook_text
 from board.steps import BACKLOG, CARD_STEPS, E_IDENTITY_STEPS, entitled_words, step_words
 from board.targets import target_for
-from board.words import sentence
-from reports.blocks.cards import cards, gaps
+from reports.blocks.cards import cards
 from reports.blocks.groups import funnel
 from reports.blocks.maps import map_and_ranking, small_maps
 from reports.blocks.series import columns, trend
 from reports.blocks.services import services
 from reports.document import Block, Section
+from reports.report.ahead import has_apart, outlook_table
 from reports.report.area_figures import area_section, commune_section
 from reports.report.choices import (
     HEADLINE,
     LEADS,
     SERVED,
     compared_rates,
-    judged_rates,
     leads,
     on_cards,
 )
 from reports.report.figures import Figures
-from reports.report.page_one import plan
+from reports.report.results import summary_table
 
+MOST_SERVICES = 5
+MOST_BESIDE = 20  # areas in a ranking that has room below table 1; a longer one takes a page
 MOST_SMALL_MAPS = 4  # with the large one they fill a page
+_TALLEST = {"province": 76.0, "district": 62.0, "commune": 48.0}  # mm of a map, so that a table fits below
+_LOWEST = 22
 _LOW = 34  # mm of a plot, so that a page holds four
 
 
@@ -52,14 +55,17 @@ def annex(figures: Figures) -> tuple[Section, ...]:
     """In the order of the letter: the province all of it, a district its own way, a commune one page."""
     level = figures.level
     if level == "commune":
-        found = [_main(figures), _maps(figures)]
+        found = [_main(figures), _maps(figures), _headline(figures)]
+        if len(figures.beside[HEADLINE].keys) > MOST_BESIDE:
+            found[1:] = found[:0:-1]
     elif level == "district":
-        found = [_main(figures), _maps(figures), _ways(figures), area_section(figures)]
+        found = [_main(figures), _maps(figures), area_section(figures), _ways(figures)]
     else:
         found = [
             _main(figures),
             _ways(figures),
             _maps(figures),
+            _outlook(figures),
             area_section(figures),
             commune_section(figures),
             _services(figures),
@@ -68,19 +74,21 @@ def annex(figures: Figures) -> tuple[Section, ...]:
 
 
 def _main(figures: Figures) -> Section:
-    """A bulletin has its cards on page 1."""
-    totals = [figures.totals[one] for one in judged_rates(figures.level)]
-    title = sentence(plan(figures).replace("**", ""))
-    apart = gaps(totals, figures.language, title=title) if figures.level == "province" else None
-    blocks = (card_block(figures) if figures.edition.form == "official" else None, apart)
-    return Section(figures.say("Các chỉ số chính", "Main indicators"), _shown(blocks), is_annex=True)
+    """A bulletin has its cards on page 1; of a commune table 1 says it, so that the map stands beside it."""
+    has_cards = figures.edition.form == "official" and figures.level != "commune"
+    first = (card_block(figures),) if has_cards else ()
+    title = figures.say("Các chỉ số", "Indicators")
+    return Section(title, (*first, summary_table(figures)), is_annex=True)
 
 
 def _ways(figures: Figures) -> Section:
     language = figures.language
     steps = [figures.totals[one] for one in CARD_STEPS]
     way = funnel(
-        steps, language, title=funnel_title(steps, language), whole=entitled_words("present", language)
+        steps,
+        language,
+        title=funnel_title(steps, language),
+        whole=entitled_words("present", language) if figures.level == "province" else "",
     )
     waiting = [figures.series[one] for one in BACKLOG]
     backlog = columns(
@@ -92,9 +100,13 @@ def _ways(figures: Figures) -> Section:
     )
     return Section(
         figures.say("Thẻ căn cước và định danh điện tử", "ID cards and e-identity"),
-        (way, backlog, _trend(figures), _e_identity(figures)),
+        (way,) if figures.level == "district" else (way, backlog, _trend(figures), _e_identity(figures)),
         is_annex=True,
     )
+
+
+def _headline(figures: Figures) -> Section:
+    return Section(figures.say("Thẻ căn cước", "ID cards"), (_trend(figures),), is_annex=True)
 
 
 def _trend(figures: Figures) -> Block:
@@ -106,7 +118,8 @@ def _trend(figures: Figures) -> Block:
         if expected
         else named_trend_title(series, language)
     )
-    return trend([series], target, expected, language, title=title, height=_LOW)
+    height = _LOW if figures.level == "province" else _LOWEST
+    return trend([series], target, expected, language, title=title, height=height)
 
 
 def _e_identity(figures: Figures) -> Block:
@@ -119,15 +132,27 @@ def _e_identity(figures: Figures) -> Block:
 
 
 def _maps(figures: Figures) -> Section:
-    language, compared = figures.language, figures.compared
+    language, compared, level = figures.language, figures.compared, figures.level
     selected = "" if figures.inside else figures.edition.area_code
     areas = compared[HEADLINE]
-    blocks = [map_and_ranking(areas, language, title=map_title(areas, language), selected=selected)]
+    blocks = [
+        map_and_ranking(
+            areas, language, title=map_title(areas, language), selected=selected, tallest=_TALLEST[level]
+        )
+    ]
     if figures.level == "province":
         shown = [compared[one] for one in _on_small_maps()]
         title = figures.say(f"{len(shown)} tỷ lệ trên bản đồ", f"{len(shown)} rates on the map")
         blocks.append(small_maps(shown, language, title=title))
     return Section(figures.say("Bản đồ và xếp hạng", "Map and ranking"), tuple(blocks), is_annex=True)
+
+
+def _outlook(figures: Figures) -> Section | None:
+    table = outlook_table(figures) if has_apart(figures) else None
+    if table is None:
+        return None
+    title = figures.say("Triển vọng đến hạn của chỉ tiêu (Bảng 2)", "Outlook to the targets' dates (table 2)")
+    return Section(title, (replace(table, title=""),), is_annex=True)
 
 
 def _on_small_maps() -> list[str]:
@@ -144,10 +169,11 @@ def _services(figures: Figures) -> Section | None:
     shown = [figures.by_service[one] for one in SERVED[:4]]
     chosen, whole = figures.by_service[online], figures.totals[online]
     block = services(
-        shown, chosen, whole, figures.language, title=services_title(chosen, whole, figures.language)
+        shown,
+        chosen,
+        whole,
+        figures.language,
+        title=services_title(chosen, whole, figures.language),
+        most=MOST_SERVICES,
     )
     return Section(figures.say("Dịch vụ công", "Public services"), (block,), is_annex=True)
-
-
-def _shown(blocks: Sequence[Block | None]) -> tuple[Block, ...]:
-    return tuple(one for one in blocks if one is not None)

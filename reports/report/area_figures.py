@@ -11,7 +11,7 @@ from reports.document import Block, Section
 from reports.report.choices import HEADLINE, leads, tabled_rates
 from reports.report.figures import Figures
 
-MOST_SPREADS = 2  # fill a page
+MOST_SPREADS = 1  # with the table of districts it fills a page
 _MOST_IN_A_SHORT_TABLE = 9
 
 
@@ -35,7 +35,7 @@ def area_section(figures: Figures) -> Section | None:
         figures.say("Số liệu theo địa bàn", "Figures by area"),
         (*spread, table),
         is_annex=True,
-        starts_page=bool(figures.communes),
+        starts_page=bool(figures.communes) and figures.edition.form == "official",
     )
 
 

@@ -1,4 +1,4 @@
-"""Section II: group by group one sentence an indicator, then table 1 with all of them."""
+"""Section II: group by group what leads it, what else has a target, key counts; and table 1 of all, for the annex."""
 
 from __future__ import annotations
 
@@ -11,42 +11,43 @@ from board.signs import signed_text
 from board.status import status_of
 from reports.blocks.text import Cell, Column, cell, paragraphs, table
 from reports.document import Block
-from reports.report.choices import groups, judged_rates, leads
+from reports.report.choices import HEADLINE, UNDELIVERED, groups, leads
 from reports.report.comparing import note_of_comparing, spans_words, than_words
 from reports.report.figures import Figures
-from reports.report.sentences import count_phrase, name_inside, sentence
+from reports.report.sentences import count_phrase, distance, name_inside, sentence, short_inside
 from reports.report.standing import apart_words, laggards, leaders, rank_words
 
+POINTS, PAD = 7.0, 1.05  # of table 1, which stands below the cards on one page
 _NOTHING = "–"  # no denominator, nothing to compare with, no target
 
 
 def results(figures: Figures) -> tuple[Block, ...]:
-    """A passage a group, numbered, and table 1."""
+    """A passage a group, numbered."""
     found = groups(figures.level)
     passages = [_passage(figures, members) for members in found.values()]
     kept = [(group, texts) for group, texts in zip(found, passages, strict=True) if texts]
-    return (
-        *(
-            paragraphs(
-                texts,
-                title=f"{place}. {GROUPS[group].in_(figures.language)}",
-                answers=_answers(figures, found[group]),
-            )
-            for place, (group, texts) in enumerate(kept, 1)
-        ),
-        summary_table(figures),
+    return tuple(
+        paragraphs(
+            texts,
+            title=f"{place}. {GROUPS[group].in_(figures.language)}",
+            answers=_answers(figures, found[group]),
+        )
+        for place, (group, texts) in enumerate(kept, 1)
     )
 
 
 def _passage(figures: Figures, members: list[Indicator]) -> list[str]:
-    """Rates first, then counts in one sentence, then who leads and who lags."""
+    """The leading rate, the others with a target, counts in one sentence, then who leads and who lags."""
     said: list[str] = []
-    for one in _told(figures.level, members):
-        than = "" if said else _than(figures, one)
+    leading = [one for one in members if one.id in leads(figures.level)]
+    for one in leading:
+        than = _than(figures, one)
         if text := sentence(figures.totals[one.id], figures.earlier(one.id), than, figures.language):
             said.append(text)
-    if figures.level == "province" or not said:
-        said.append(_counts(figures, members, than=not said))
+    if figures.level != "commune":
+        said.append(others(figures, [one for one in members if one not in leading]))
+    if figures.level == "province" or not any(said):
+        said.append(_counts(figures, members, than=not any(said)))
     lead = next((one for one in leads(figures.level) if one in {member.id for member in members}), None)
     said.append(_places(figures, lead) if lead else "")
     text = " ".join(one for one in said if one)
@@ -63,14 +64,17 @@ def _answers(figures: Figures, members: list[Indicator]) -> list[Answer]:
     ]
 
 
-def _told(level: str, members: list[Indicator]) -> list[Indicator]:
-    """Of a district what is judged, of a commune what stands for its group: the table has the rest."""
-    kept = {
-        "province": [one.id for one in members],
-        "district": judged_rates(level),
-        "commune": leads(level),
-    }[level]
-    return [one for one in members if one.id in kept]
+def others(figures: Figures, members: list[Indicator]) -> str:
+    """The further rates with a target, each with its distance to it: the table has their counts and changes."""
+    language, said = figures.language, []
+    for one in members:
+        total = figures.totals[one.id]
+        status = status_of(total)
+        if status and status.gap is not None and one.unit == "percent":
+            name, value = short_inside(one, language), total.text(None, language)
+            said.append(f"{name} **{value}** ({distance(status, language)})")
+    text = words.listed(said, language)
+    return figures.say(f"Các chỉ tiêu khác: {text}.", f"Other targets: {text}.") if said else ""
 
 
 def _than(figures: Figures, indicator: Indicator) -> str:
@@ -86,7 +90,7 @@ def _counts(figures: Figures, members: list[Indicator], *, than: bool) -> str:
             figures.language,
         )
         for one in members
-        if one.unit == "count" and (one.direction == "down" or one is members[0])
+        if one.unit == "count" and (one.id == UNDELIVERED or one is members[0])
     ]
     text = "; ".join(one for one in found if one)
     return f"{words.sentence(text)}." if text else ""
@@ -102,7 +106,9 @@ def _places(figures: Figures, lead: str) -> str:
             f"{where} {rank}" if rank else "",
             apart_words(figures.totals[lead], figures.above[lead], language),
         ]
-    if figures.inside:
+    if (
+        figures.level == "province" and lead != HEADLINE
+    ):  # of the headline page 1 says it, of a district its table
         first, last = leaders(figures.inside[lead], language), laggards(figures.inside[lead], language)
         said.append(figures.say(f"cao nhất là {first}", f"highest: {first}") if first else "")
         said.append(figures.say(f"thấp nhất là {last}", f"lowest: {last}") if last else "")
@@ -142,7 +148,7 @@ def summary_table(figures: Figures) -> Block:
         f"Bảng 1. Các chỉ số {figures.edition.period_words()}",
         f"Table 1. All indicators, {figures.edition.period_words()}",
     )
-    return table(columns, rows, title=title, note=note, answers=answers, size=7.6)
+    return table(columns, rows, title=title, note=note, answers=answers, size=POINTS, pad=PAD)
 
 
 def _row(figures: Figures, indicator_id: str) -> list[Cell]:

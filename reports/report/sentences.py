@@ -58,6 +58,13 @@ def against(status: Status, total: Answer, language: str) -> str:
     )
 
 
+def distance(status: Status, language: str) -> str:
+    """'thiếu 3,8 điểm phần trăm', 'đúng bằng chỉ tiêu'."""
+    if status.gap == 0:
+        return "đúng bằng chỉ tiêu" if language == "vi" else "on its target"
+    return status.gap_text.in_(language)
+
+
 def counts(total: Answer, language: str) -> str:
     """'912/1.000 người'."""
     return total.counts_text(None, language).replace(" / ", "/")

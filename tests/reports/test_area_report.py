@@ -19,6 +19,7 @@ from board.freshness import Gap, Source
 from board.indicators import catalogue
 from board.open_release import open_verified
 from board.question import Question
+from board.status import status_of
 from board.store import Release
 from geo.areas import areas
 from reports.area_report import area_report
@@ -29,8 +30,8 @@ from reports.report import choices
 from reports.report.comparing import earlier, note_of_comparing, than_words
 from reports.report.figures import Figures, figures
 from reports.report.page_one import MOST_FINDINGS, MOST_WORDS, findings, needs_direction
-from reports.report.results import results
-from reports.report.sentences import count_phrase, sentence
+from reports.report.results import results, summary_table
+from reports.report.sentences import count_phrase, sentence, short_inside
 from reports.report.standing import apart_words, laggards, leaders, rank_words
 from reports.report.words import marks, opening, warnings, where_words
 from tests.board.releases import JUNE, MAY, release_of
@@ -449,12 +450,14 @@ def test_the_official_report_has_the_letters_four_sections_and_then_the_annex(sm
         "Đánh giá chung", "Kết quả theo nhóm", "Tồn tại, việc cần chỉ đạo và cơ quan chịu trách nhiệm", "Triển vọng",
     ]  # fmt: skip
     assert [block.title for block in document.sections[1].blocks] == [
-        "1. Nhân khẩu", "2. Thẻ căn cước", "3. Định danh điện tử", "4. Dịch vụ công", "Bảng 1. Các chỉ số tháng 6 năm 2025",
+        "1. Nhân khẩu", "2. Thẻ căn cước", "3. Định danh điện tử", "4. Dịch vụ công",
     ]  # fmt: skip
     closing = document.sections[3].blocks[-1].content["paragraphs"][0][0][0]
     assert closing.endswith("trên địa bàn tỉnh Bình Dương tháng 6 năm 2025./.")
-    kinds = [block.kind for section in document.sections if section.is_annex for block in section.blocks]
-    assert kinds[:2] == ["cards", "gaps"]
+    annex = [block for section in document.sections if section.is_annex for block in section.blocks]
+    assert [block.kind for block in annex][:2] == ["cards", "table"]
+    assert annex[1].title == "Bảng 1. Các chỉ số tháng 6 năm 2025"
+    kinds = [block.kind for block in annex]
     assert {"funnel", "columns", "trend"} <= set(kinds)
     assert (document.place, document.name) == (
         "/?indicator=card_delivered&period=2025-06",
@@ -462,9 +465,23 @@ def test_the_official_report_has_the_letters_four_sections_and_then_the_annex(sm
     )
 
 
+def test_a_group_is_told_by_its_leading_rate_and_the_others_by_their_distance_alone(small, ask_small):
+    found = figures(Edition(PROVINCE, JUNE), ask_small, small.info)
+    said = plain(passages(found)[3])
+    assert said.startswith("Tỷ lệ hồ sơ nộp trực tuyến đạt ")
+    others = said[said.index("Các chỉ tiêu khác: ") :]
+    aimed = ("dossiers_digitised", "services_full_process")
+    for one in aimed:
+        total = found.totals[one]
+        gap = status_of(total).gap_text.vi
+        assert f"{short_inside(total.indicator, 'vi')} {total.text(None, 'vi')} ({gap})" in others
+    commune = passages(figures(Edition(PHUOC_VINH, JUNE), ask_small, small.info))
+    assert "Các chỉ tiêu khác" not in " ".join(commune)
+
+
 def test_table_1_has_a_row_for_every_indicator_of_the_level_and_no_empty_cell(small, ask_small):
     for code, count in ((PROVINCE, 23), (PHU_GIAO_DISTRICT, 22), (PHUOC_VINH, 22)):
-        table = results(figures(Edition(code, JUNE), ask_small, small.info))[-1].content
+        table = summary_table(figures(Edition(code, JUNE), ask_small, small.info)).content
         rows = [row for row in table["rows"] if len(row) > 1]
         assert len(rows) == count
         texts = [one if isinstance(one, str) else one["text"] for row in rows for one in row]

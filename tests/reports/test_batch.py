@@ -65,7 +65,7 @@ def test_a_batch_is_made_by_a_process_of_its_own_from_what_was_ordered(office: P
     assert done.made == (report.id,)
     letter = report.request["letter"]
     assert letter["signer"] == "Nguyễn Văn Mẫu"
-    assert letter["parent_agency"] == "UBND TỈNH BÌNH DƯƠNG"  # what the settings say stays
+    assert letter["parent_agency"] == "UBND tỉnh Bình Dương"  # what the settings say stays
     assert "number" not in letter  # each report gets its own
 
 

@@ -134,6 +134,10 @@ def test_a_wrong_command_is_told_apart_from_a_refusal(said, arguments, office: P
     assert names(office) == []
 
 
+def test_an_envelope_takes_no_words_of_a_letter_for_it_changes_nothing(said) -> None:
+    assert said("envelope", "2025-06", "--number", "3")[0] == 2
+
+
 @pytest.mark.parametrize(
     ("period", "rhythm", "name"),
     [("2025-06", [], "thang"), ("2025-Q2", [], "quy"), ("2025", [], "nam"), ("2025-06", ["--rhythm", "quarter"], "quy")],

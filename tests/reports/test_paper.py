@@ -240,7 +240,7 @@ def test_the_code_is_drawn_as_it_is_meant() -> None:
 
     rows = page_code(document("view"), ())["rows"]
     picture = Image.open(io.BytesIO(pictures(document("view"), ppi=300)[-1])).convert("L")
-    room, count = 27 / 25.4 * 300, len(rows) + 8
+    room, count = 25 / 25.4 * 300, len(rows) + 8
     left = round(24 / 25.4 * 300)
     dark_rows = [
         y for y in range(picture.height) if picture.getpixel((left + int(room * 4.5 / count), y)) < 60

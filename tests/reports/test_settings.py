@@ -35,9 +35,9 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def test_without_a_file_the_working_group_of_the_time_issues_the_report(settings) -> None:
-    assert read_settings(PROVINCE).parent_agency == "UBND TỈNH BÌNH DƯƠNG"
+    assert read_settings(PROVINCE).parent_agency == "UBND tỉnh Bình Dương"
     assert read_settings(UNIT).parent_agency == ""
-    assert read_settings(UNIT).agency == read_settings().agency == "TỔ CÔNG TÁC TRIỂN KHAI ĐỀ ÁN 06"
+    assert read_settings(UNIT).agency == read_settings().agency == "Tổ công tác triển khai Đề án 06"
     assert (read_settings(PROVINCE).number, read_settings(PROVINCE).signed_on) == ("", None)
 
 
@@ -125,9 +125,9 @@ def test_every_line_of_the_example_works_when_its_mark_is_taken_away() -> None:
     bare = "\n".join(line.removeprefix("# ") for line in lines if re.match(r"# (\w+ = |\[)", line))
     said = tomllib.loads(bare)
     parts = {kind: said.pop(kind) for kind in KINDS}
-    assert letter_of(said, "example").agency == "TỔ CÔNG TÁC TRIỂN KHAI ĐỀ ÁN 06"
+    assert letter_of(said, "example").agency == "Tổ công tác triển khai Đề án 06"
     assert set(said) == set(FIELDS) - {"number"}  # which is each report's own
-    assert letter_of(parts["district"], "example").parent_agency == "UBND {AREA}"
+    assert letter_of(parts["district"], "example").parent_agency == "UBND {area}"
 
 
 def test_a_letter_survives_its_way_through_a_request() -> None:
