@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from board.definition_file import Text
+from board.question import month_end
 from board.words import day
-from reports.edition import FORMS
+from geo.areas import full_name_on
+from reports.edition import FORMS, Edition
 from reports.shelf import Shelved, listed
 from ui.figure import panel
 from ui.language import language, t
@@ -37,7 +39,7 @@ def report_list() -> None:
             return
         picker(
             t("Mở báo cáo", "Open a report"),
-            [(one.id, f"{one.subject}, {one.period} ({_form(one)}, {_made(one)})") for one in found],
+            [(one.id, f"{', '.join(_about(one))} ({_form(one)}, {_made(one)})") for one in found],
             chosen=chosen_report(found).id,
             on_change=lambda report_id: change_address({"report": report_id}),
             width=640,
@@ -50,7 +52,10 @@ def report_list() -> None:
             t("Kỳ phát hành", "Release"),
             t("Lập lúc", "Made"),
         )
-        rows = [(one.subject, one.period, _form(one), one.release_id, _made(one)) for one in found[:_MOST]]
+        rows = [
+            (*_about(one), _form(one), one.release_id.removeprefix("board-"), _made(one))
+            for one in found[:_MOST]
+        ]
         records(t("Báo cáo đã lập", "Reports made"), heads, rows, wraps=0, tallest=_TALLEST, key="reports")
         if len(found) > _MOST:
             st.caption(
@@ -61,9 +66,22 @@ def report_list() -> None:
             )
 
 
+def _about(one: Shelved) -> tuple[str, str]:
+    """The area's full name and the period in the screen's language; of what is no report of an area as its file says."""
+    if one.kind != "edition":
+        return one.subject, one.period
+    said = one.request["edition"]
+    edition = Edition(said["area"], month_end(said["period"]), said["rhythm"], "bulletin", language())
+    return t(full_name_on(edition.area, edition.period), edition.area.name_en), edition.period_words()
+
+
 def _form(one: Shelved) -> str:
     words = (_KINDS.get(one.kind) or FORMS[one.form]).in_(language())
-    return words if one.language == language() else f"{words}, {_LANGUAGES[one.language].in_(language())}"
+    return (
+        words
+        if one.language == language() or one.form == "official"
+        else f"{words}, {_LANGUAGES[one.language].in_(language())}"
+    )
 
 
 def _made(one: Shelved) -> str:

@@ -60,7 +60,9 @@ def test_a_report_is_made_put_on_the_shelf_and_shown(page: Screen) -> None:
     assert page.address["report"] == made[0].id
     assert len(page.app.get("image")) >= 2
     assert files(page)[:2] == ["PDF", "XLSX"]
-    assert page.data("records")["rows"][0][1] == "tháng 6 năm 2025"
+    assert page.data("records")["rows"][0][:2] == ["Huyện Phú Giáo", "tháng 6 năm 2025"]
+    page.open(PAGE, **DISTRICT, lang="en")
+    assert page.data("records")["rows"][0][:3] == ["Phu Giao", "June 2025", "Official letter"]
 
 
 def test_the_form_is_printed_and_kept_with_the_report(page: Screen) -> None:
