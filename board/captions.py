@@ -15,6 +15,7 @@ from geo.areas import area, full_name_on
 
 if TYPE_CHECKING:
     from board.answer import Answer
+    from board.release_info import ReleaseInfo
 
 MOST_OTHER_NAMES = 2
 MOST_SOURCES = 2  # of more the release says where it comes from
@@ -41,7 +42,7 @@ def caption(answer: Answer, language: str, others: Sequence[Answer] = ()) -> str
     sentences = [f"{', '.join(subject)}."]
     release = answer.release
     sources = dict.fromkeys(one.indicator.source.in_(language) for one in (answer, *others))
-    named = "; ".join(sources) if len(sources) <= MOST_SOURCES else release.source
+    named = "; ".join(sources) if len(sources) <= MOST_SOURCES else source_words(release, language)
     sentences.append(f"{'Nguồn' if vi else 'Source'}: {named}.")
     sentences.append(f"Kỳ phát hành {release.release_id}." if vi else f"Release {release.release_id}.")
     if hidden := sum(one.withheld for one in (answer, *others)):
@@ -53,6 +54,11 @@ def caption(answer: Answer, language: str, others: Sequence[Answer] = ()) -> str
     if release.label:
         sentences.append(f"{release.label}." if vi else "Simulated data.")
     return " ".join(sentences)
+
+
+def source_words(release: ReleaseInfo, language: str) -> str:
+    """Where a release comes from, as its owner wrote it; in English an invented register is called what its label says."""
+    return "simulated register" if language == "en" and release.label else release.source
 
 
 def file_words(answer: Answer, language: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from board import words
 from board.answer import Answer, is_known
+from board.captions import source_words
 from board.changes import Change, change
 from board.definition_file import Text
 from board.definitions import ordered
@@ -169,6 +170,6 @@ def profile_caption(own: Answer, language: str) -> str:
         return f"{text} {release.label}." if release.label else text
     text = (
         f"The indicators of {where}, month to {when}; those about people of {who}. Ranks are among areas of the same "
-        f"level and parent. Source: {release.source}. Release {release.release_id}."
+        f"level and parent. Source: {source_words(release, language)}. Release {release.release_id}."
     )
     return f"{text} Simulated data." if release.label else text

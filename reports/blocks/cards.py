@@ -11,10 +11,8 @@ from board.answer import Answer
 from board.changes import Change, change
 from board.status import NO_TARGET, Status, status_of
 from reports.blocks.figure import figure, months_shown
-from reports.blocks.gaps import gaps
 from reports.document import Block
 
-__all__ = ["cards", "gaps"]
 MONTHS_OF_TREND = 13  # the same month a year ago is the first
 LONGEST_WITH_NOUN = 6  # characters of a count that has room for its noun
 

@@ -14,7 +14,7 @@ from reports.report.choices import HEADLINE, LEADS, UNDELIVERED, judged_rates
 from reports.report.figures import Figures
 from reports.report.page_one import FIRST_LINES, needs_direction
 
-MOST_LINES = {"province": 5, "district": 4, "commune": 5}
+MOST_LINES = {"province": 5, "district": 4, "commune": 6}  # so that a letter takes two pages
 _NO_FIGURE = "–"
 
 
@@ -90,7 +90,7 @@ def _first(figures: Figures) -> tuple[Block, ...]:
         text = f"{text.removesuffix('.')}; {status.needed.in_(figures.language)}."
     if has_apart(figures):
         text += figures.say(
-            " Triển vọng của từng chỉ tiêu: Bảng 2 của Phụ lục.", " Table 2 has the outlook of every target."
+            " Triển vọng của từng chỉ tiêu: Bảng 2.", " Table 2 has the outlook of every target."
         )
     return (paragraphs([text], answers=[series, total]),)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.blocks.cards import cards, gaps
+from reports.blocks.cards import cards
 from tests.reports.blocks.small import MONTHS, answered, small_release, target
 
 RELEASE = small_release(targets=(target("card_delivered", 0.95), target("card_collected", 0.98)))
@@ -91,19 +91,14 @@ def test_the_source_line_names_two_sources_and_of_more_the_releases_own():
     )
 
 
-def test_distances_to_targets_stand_on_both_sides_of_one_line():
-    totals = [
-        answered(RELEASE, "total", name)
-        for name in ("card_delivered", "card_printed", "card_collected", "backlog_over")
-    ]
-    content = gaps(totals, "vi", title="").content
-    assert [(row["gap"], row["tone"], row["aim"]) for row in content["rows"]] == [
-        ("+1,0", "met", "98%"), ("−5,0", "missed", "95%")]  # fmt: skip
-    assert (content["zero"], [row["to"] for row in content["rows"]]) == (0.83333, [1.0, 0.0])
+def test_in_english_invented_figures_are_called_so_and_their_register_too():
+    shown = [answered(RELEASE, by, name) for by in ("period", "total") for name in THREE]
+    source = cards(shown[:3], "en", shown[3:]).source
+    assert "Source: simulated register. Release" in source
+    assert source.endswith("Simulated data.")
 
 
-def test_without_a_target_there_are_no_distances():
-    assert gaps([answered(RELEASE, "total", "card_printed")], "vi", title="") is None
+THREE = ("card_delivered", "dossiers_online", "e_identity_registered")
 
 
 def test_what_is_withheld_shapes_no_card():

@@ -12,7 +12,7 @@ from board.outlook import outlook
 from board.profile import line
 from board.steps import CARD_STEPS
 from board.targets import target_for
-from reports.blocks.cards import cards, gaps
+from reports.blocks.cards import cards
 from reports.blocks.groups import dots, funnel, parts, pyramid
 from reports.blocks.profile import profile
 from reports.blocks.series import columns, trend
@@ -44,7 +44,6 @@ def every_block() -> list[Block]:
     total = answered(release, "total", "card_delivered")
     return [
         cards(of("period", *shown), "vi", of("total", *shown)),
-        gaps(of("total", *shown), "vi", title="Xa chỉ tiêu"),
         funnel(of("total", *CARD_STEPS), "vi", title="Các bước", whole="Từ đủ 14 tuổi"),
         funnel(of("total", *CARD_STEPS, period=MONTHS[2]), "vi", title="Các bước, tháng 3"),
         trend([february], aim, outlook(february, aim), "vi", title="Trả thẻ"),
