@@ -49,13 +49,9 @@ def report_list() -> None:
             t("Báo cáo", "Report"),
             t("Kỳ báo cáo", "Period"),
             t("Hình thức", "Form"),
-            t("Kỳ phát hành", "Release"),
             t("Lập lúc", "Made"),
         )
-        rows = [
-            (*_about(one), _form(one), one.release_id.removeprefix("board-"), _made(one))
-            for one in found[:_MOST]
-        ]
+        rows = [(*_about(one), _form(one), _made(one)) for one in found[:_MOST]]
         records(t("Báo cáo đã lập", "Reports made"), heads, rows, wraps=0, tallest=_TALLEST, key="reports")
         if len(found) > _MOST:
             st.caption(
