@@ -17,7 +17,7 @@ from reports.report.figures import Figures
 from reports.report.sentences import count_phrase, distance, name_inside, sentence, short_inside
 from reports.report.standing import apart_words, laggards, leaders, rank_words
 
-POINTS, PAD = 7.0, 1.05  # of table 1, which stands below the cards on one page
+POINTS, PAD = 7.0, 0.8  # of table 1, which stands below the cards on one page
 _NOTHING = "–"  # no denominator, nothing to compare with, no target
 
 
