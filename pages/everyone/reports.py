@@ -21,9 +21,10 @@ with st.container(gap="xsmall"):
     )
     st.caption(
         t(
-            "Báo cáo chính thức theo thể thức văn bản hành chính, hoặc bản tin; số liệu đúng như trên bảng. Là dự thảo cho đến khi được ký.",
+            "Báo cáo chính thức theo thể thức văn bản hành chính, hoặc bản tin; số liệu đúng như trên bảng. Là dự thảo cho đến khi được ký; "
+            "lập lại thì thay bản trước trong danh sách.",
             "The official report in the form of an administrative document, or a bulletin; its figures are the board's own. "
-            "It is a draft until it is signed.",
+            "It is a draft until it is signed; made again, it takes the place of the one in the list.",
         )
     )
 left, right = st.columns([400, 720])
