@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -17,6 +15,7 @@ from reports.paper import pdf
 from tests.board.releases import JUNE, release_of
 from tests.poppler import text_of
 from tests.reports.blocks.areas_small import CHANH_MY, THU_DAU_MOT, by_area, every_commune, province, total
+from tests.reports.blocks.drawn_words import missing
 from tests.reports.conformance import PROFILES, failures_of
 from tests.reports.documents import document
 
@@ -55,18 +54,6 @@ def made() -> bytes:
     return pdf(replace(document("official"), sections=(Section("Địa bàn", tuple(BLOCKS)),)))
 
 
-def words_of(content: Any) -> Iterator[str]:
-    if isinstance(content, str):
-        yield content
-    elif isinstance(content, dict):
-        for key, value in content.items():
-            if key not in _NO_WORDS:
-                yield from words_of(value)
-    elif isinstance(content, list | tuple):
-        for value in content:
-            yield from words_of(value)
-
-
 @pytest.fixture(scope="module")
 def read(made: bytes) -> set[str]:
     return set(text_of(made).split())
@@ -74,8 +61,7 @@ def read(made: bytes) -> set[str]:
 
 @pytest.mark.parametrize("place", range(len(BLOCKS)), ids=lambda place: f"{BLOCKS[place].kind}-{place}")
 def test_every_word_of_a_drawing_is_on_the_paper(read, place):
-    said = {word for text in words_of(BLOCKS[place].content) for word in text.split()}
-    assert said - read == set()
+    assert missing(BLOCKS[place], read, _NO_WORDS) == set()
 
 
 @pytest.mark.parametrize("profile_name", PROFILES)
