@@ -28,6 +28,17 @@ ORDER = (
     "dossiers_received", "dossiers_online", "dossiers_on_time", "dossiers_paid_online", "dossiers_digitised",
     "dossiers_satisfied", "services_full_process",
 )  # fmt: skip
+OVERVIEW_CARDS = (  # what a leader sees first, on the screen and on paper
+    "card_delivered",
+    "card_undelivered",
+    "e_identity_level_2",
+    "dossiers_online",
+    "dossiers_digitised",
+    "dossiers_on_time",
+)
+SERVICE_RATES = (  # how dossiers are dealt with
+    "dossiers_online", "dossiers_on_time", "dossiers_paid_online", "dossiers_digitised", "dossiers_satisfied",
+)  # fmt: skip
 _DIRECTION = {
     "up": Text("Càng cao càng tốt", "Higher is better"),
     "down": Text("Càng thấp càng tốt", "Lower is better"),

@@ -1,19 +1,17 @@
-"""Files that last through a loss of power, and that are replaced in one step on every system."""
+"""Files that last through a loss of power, and what a full or closed disk is called."""
 
 from __future__ import annotations
 
 import errno
 import os
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from board.errors import BoardError
 
-_TRIES, _PAUSE_SECONDS = 20, 0.05
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
 _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -37,16 +35,6 @@ def write_text(path: Path, text: str) -> None:
     """Write a small file whole and bring it to disk; the same bytes on every system."""
     path.write_text(text, encoding="utf-8", newline="\n")
     to_disk(path)
-
-
-def replace_file(beside: Path, place: Path) -> None:
-    """os.replace, which on Windows fails while somebody reads the old file: then again, for a second at most."""
-    for _ in range(_TRIES):
-        with suppress(PermissionError):
-            os.replace(beside, place)
-            return
-        time.sleep(_PAUSE_SECONDS)
-    os.replace(beside, place)
 
 
 def move_file(source: Path, target: Path) -> None:

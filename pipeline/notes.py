@@ -14,11 +14,12 @@ from board.errors import BoardError
 from board.indicators import catalogue
 from board.notes import LOG, LONGEST, PRINTABLE, Event, Note, log_text, read_events, read_notes
 from board.question import month_end
+from board.replacing import replace_file
 from board.stewards import person_name, read_stewards, same_person
 from board.today import today
 from board.words import day, listed
 from geo.areas import areas, vintage_of
-from pipeline.durable_files import replace_file, storage_told, to_disk, write_text
+from pipeline.durable_files import storage_told, to_disk, write_text
 from pipeline.gate.scan import KINDS, scan_texts
 
 _BUSY_SECONDS = 30

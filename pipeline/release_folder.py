@@ -25,7 +25,8 @@ from board.release_record import (
     record_as_json,
     records,
 )
-from pipeline.durable_files import move_file, replace_file, to_disk, write_text
+from board.replacing import replace_file
+from pipeline.durable_files import move_file, to_disk, write_text
 
 BUILDING = ".building-"
 LOCK = ".lock"

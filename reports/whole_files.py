@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
 from board.errors import BoardError
+from board.replacing import replace_file
 
 PART = ".part"  # of names of files that are being written
-_TRIES, _PAUSE_SECONDS = 20, 0.05
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -28,7 +26,7 @@ def writing(path: Path) -> Iterator[Path]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield beside
-        _replace(beside, path)
+        replace_file(beside, path)
     except OSError as error:
         raise BoardError(
             f"Không ghi được tệp {path.name} ({error.strerror}). Hãy kiểm tra dung lượng và quyền ghi của thư mục.",
@@ -37,13 +35,3 @@ def writing(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-
-
-def _replace(beside: Path, place: Path) -> None:
-    """os.replace, which on Windows fails while somebody reads the old file: then again, for a second at most."""
-    for _ in range(_TRIES):
-        with suppress(PermissionError):
-            os.replace(beside, place)
-            return
-        time.sleep(_PAUSE_SECONDS)
-    os.replace(beside, place)

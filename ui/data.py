@@ -58,14 +58,14 @@ def _month_of(series: Answer) -> Answer | None:
 
 def report_pictures(sha256: str, make: Callable[[], Document]) -> list[bytes]:
     """The pages of a made report as PNG; drawn once while it is looked at. sha256: of its file; make: its document."""
-    if sha256 not in _pictures:
+    drawn = _pictures.get(sha256)
+    if drawn is None:
         drawn = pictures(make())
         with _keeping:
             _pictures[sha256] = drawn
             while len(_pictures) > KEPT_REPORTS:
                 _pictures.popitem(last=False)
-        return drawn
-    return _pictures[sha256]
+    return drawn
 
 
 def opening_question(indicator_id: str) -> Question:

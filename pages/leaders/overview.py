@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from board.definitions import compared
+from board.definitions import OVERVIEW_CARDS, compared
 from board.findings import attention, headline, map_title, ranking_title, trend_title
 from board.outlook import outlook, outlook_text
 from board.targets import target_for
@@ -23,14 +23,6 @@ from ui.language import language, t
 from ui.outlook_chart import outlook_chart
 from ui.ranking import ranking
 
-CARDS = (
-    "card_delivered",
-    "card_undelivered",
-    "e_identity_level_2",
-    "dossiers_online",
-    "dossiers_digitised",
-    "dossiers_on_time",
-)
 # Pixels of map and ranking, so that all fits 768: the notice on new boundaries takes a line, their names take more.
 HEIGHTS = {OLD_VINTAGE: (429, 196), NEW_VINTAGE: (410, 140)}
 
@@ -38,11 +30,11 @@ HEIGHTS = {OLD_VINTAGE: (429, 196), NEW_VINTAGE: (410, 140)}
 opening, fields = opening_question("card_delivered"), ("area", "period", "denominator", "vintage")
 question = asked(opening, compared())
 whole = replace(question, area_code=PROVINCE_CODE, level=None)
-looked_at, earlier = [whole.about(indicator_id) for indicator_id in CARDS], whole.before()
+looked_at, earlier = [whole.about(indicator_id) for indicator_id in OVERVIEW_CARDS], whole.before()
 answers([whole, *looked_at, *([earlier] if earlier else [])], "area")  # one query; the ranking looks back
 areas, *by_area = answers([whole, *looked_at], "area")
 over_time, total = answers(looked_at, "period"), answer(whole, "total")
-on_cards = [question.about(indicator_id) for indicator_id in CARDS]
+on_cards = [question.about(indicator_id) for indicator_id in OVERVIEW_CARDS]
 series, *_ = answers([question, *on_cards], "period")
 headline_text = headline(areas, total, answer(earlier, "total") if earlier else None, language())
 needs_direction = attention(by_area, over_time, language())

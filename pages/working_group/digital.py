@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from board.charts import dots, trend
+from board.definitions import SERVICE_RATES
 from board.findings import apart_title, areas_title, headline, named_trend_title, services_title, steps_title
 from board.shortfall import shortfalls
 from board.steps import E_IDENTITY_STEPS, step_words
@@ -21,14 +22,13 @@ from ui.matrix import matrix
 
 LEVEL_2, FULL_PROCESS = "e_identity_level_2", "services_full_process"
 RECEIVED, ONLINE = "dossiers_received", "dossiers_online"
-RATES = (ONLINE, "dossiers_on_time", "dossiers_paid_online", "dossiers_digitised", "dossiers_satisfied")
 lang = language()
 
 question = filter_bar(
     opening_question(ONLINE),
     title=t("Dịch vụ số", "Digital services"),
     fields=("area", "period", "service", "denominator", "vintage", "age_group", "sex", "residence"),
-    indicators=(LEVEL_2, *RATES),
+    indicators=(LEVEL_2, *SERVICE_RATES),
 )
 around, before = question.around(), question.before()
 st.markdown(
@@ -36,7 +36,9 @@ st.markdown(
         answer(around, "area"), answer(question, "total"), answer(before, "total") if before else None, lang
     )
 )
-cards([question.about(indicator_id) for indicator_id in (LEVEL_2, *RATES)], chosen=question.indicator_id)
+cards(
+    [question.about(indicator_id) for indicator_id in (LEVEL_2, *SERVICE_RATES)], chosen=question.indicator_id
+)
 
 left, right = st.columns(2)
 with left:
@@ -51,7 +53,7 @@ with right:
     show(title, dots(ages, names, lang), ages, key="ages")
 
 # With e-identity chosen above, the figures of dossiers below are about filing online.
-served = question if question.indicator_id in RATES else question.about(ONLINE)
+served = question if question.indicator_id in SERVICE_RATES else question.about(ONLINE)
 left, right = st.columns([420, 706])
 with left:
     filed = answer(served, "period")
@@ -62,7 +64,7 @@ with left:
     show(named_trend_title(offered, lang), drawn, offered, key="offered")
 with right:
     inside = served.around()
-    by_area = [answer(inside.about(rate), "area") for rate in (RECEIVED, *RATES)]
+    by_area = [answer(inside.about(rate), "area") for rate in (RECEIVED, *SERVICE_RATES)]
     chosen, whole = answer(inside, "area"), answer(inside, "total")
     with panel(areas_title(chosen, whole, lang)):
         matrix(
@@ -72,7 +74,7 @@ with right:
         source([chosen, *(one for one in by_area if one is not chosen)], key="areas")
 
 every = replace(served, service_code=None)
-by_service = [answer(every.about(rate), "service") for rate in (RECEIVED, *RATES)]
+by_service = [answer(every.about(rate), "service") for rate in (RECEIVED, *SERVICE_RATES)]
 chosen, whole = answer(every, "service"), answer(every, "total")
 with panel(services_title(chosen, whole, lang)):
     matrix(

@@ -21,7 +21,8 @@ from board.definition_file import Text
 from board.deliveries import Delivery, Step
 from board.delivery_folder import PROBLEMS, deliveries, folder_of, lock_of, state_of, unclaimed_uploads
 from board.errors import BoardError
-from pipeline.durable_files import replace_file, to_disk
+from board.replacing import replace_file
+from pipeline.durable_files import to_disk
 from pipeline.gate.workplace import clear_abandoned
 
 UPLOAD = "upload"  # an uploaded file while it is being judged; under no name of its own

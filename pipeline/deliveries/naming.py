@@ -7,8 +7,8 @@ import os
 import secrets
 
 from board.errors import BoardError
+from board.replacing import replace_file
 from board.stewards import passphrase_hash, person_name, read_stewards, same_person, stewards_file
-from pipeline.durable_files import replace_file
 
 LEAST_LETTERS, MOST_LETTERS = 12, 200
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from board.definitions import SERVICE_RATES
 from board.findings import apart_title, areas_title, headline, named_trend_title, services_title, steps_title
 from board.steps import E_IDENTITY_STEPS, step_words
 from board.targets import target_for
@@ -19,13 +20,12 @@ from reports.views.seen import Seen
 
 LEVEL_2, FULL_PROCESS = "e_identity_level_2", "services_full_process"
 RECEIVED, ONLINE = "dossiers_received", "dossiers_online"
-RATES = (ONLINE, "dossiers_on_time", "dossiers_paid_online", "dossiers_digitised", "dossiers_satisfied")
 
 
 def digital(seen: Seen) -> list[Block]:
     question, lang = seen.question, seen.language
     before = question.before()
-    on_cards = [question.about(indicator_id) for indicator_id in (LEVEL_2, *RATES)]
+    on_cards = [question.about(indicator_id) for indicator_id in (LEVEL_2, *SERVICE_RATES)]
     totals = seen.answers([question, *on_cards, *([before] if before else [])], "total")
     areas = seen.answer(question.around(), "area")
     said = headline(areas, totals[0], totals[-1] if before else None, lang)
@@ -62,13 +62,13 @@ def _e_identity(seen: Seen) -> list[Block]:
 def _dossiers(seen: Seen) -> list[Block]:
     """Of the rate that is chosen; with e-identity chosen, of filing online."""
     question, lang = seen.question, seen.language
-    served = question if question.indicator_id in RATES else question.about(ONLINE)
+    served = question if question.indicator_id in SERVICE_RATES else question.about(ONLINE)
     offered = replace(served.about(FULL_PROCESS), area_code=PROVINCE_CODE)
     over_time = seen.answers([served, offered], "period")
     inside, every = served.around(), replace(served, service_code=None)
-    by_area = seen.answers([inside, *(inside.about(one) for one in (RECEIVED, *RATES))], "area")
-    by_service = seen.answers([every, *(every.about(one) for one in (RECEIVED, *RATES))], "service")
-    here = [inside.about(one) for one in (RECEIVED, *RATES)]
+    by_area = seen.answers([inside, *(inside.about(one) for one in (RECEIVED, *SERVICE_RATES))], "area")
+    by_service = seen.answers([every, *(every.about(one) for one in (RECEIVED, *SERVICE_RATES))], "service")
+    here = [inside.about(one) for one in (RECEIVED, *SERVICE_RATES)]
     whole, all_services, *under = seen.answers([inside, every, *here], "total")
     selected = served.area_code if served.area_code in by_area[0].keys else ""
     return [

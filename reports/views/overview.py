@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from board.definitions import OVERVIEW_CARDS
 from board.findings import attention, headline, map_title, ranking_title, trend_title
 from board.outlook import outlook, outlook_text
 from board.targets import target_for
@@ -16,27 +17,22 @@ from reports.blocks.text import directions, paragraphs
 from reports.document import Block
 from reports.views.seen import Seen
 
-CARDS = (
-    "card_delivered",
-    "card_undelivered",
-    "e_identity_level_2",
-    "dossiers_online",
-    "dossiers_digitised",
-    "dossiers_on_time",
-)
-
 
 def overview(seen: Seen) -> list[Block]:
     question, lang = seen.question, seen.language
     whole = replace(question, area_code=PROVINCE_CODE, level=None)
-    looked_at = [whole.about(indicator_id) for indicator_id in CARDS]
-    on_cards = [question.about(indicator_id) for indicator_id in CARDS]
+    looked_at = [whole.about(indicator_id) for indicator_id in OVERVIEW_CARDS]
+    on_cards = [question.about(indicator_id) for indicator_id in OVERVIEW_CARDS]
     areas, *by_area = seen.answers([whole, *looked_at], "area")
     series, *every = seen.answers([question, *on_cards, *looked_at], "period")
-    own, over_time = every[: len(CARDS)], every[len(CARDS) :]
+    own, over_time = every[: len(OVERVIEW_CARDS)], every[len(OVERVIEW_CARDS) :]
     before = whole.before()
     totals = seen.answers([whole, *on_cards, *looked_at, *([before] if before else [])], "total")
-    total, on_card, of_whole = totals[0], totals[1 : 1 + len(CARDS)], totals[1 + len(CARDS) :][: len(CARDS)]
+    total, on_card, of_whole = (
+        totals[0],
+        totals[1 : 1 + len(OVERVIEW_CARDS)],
+        totals[1 + len(OVERVIEW_CARDS) :][: len(OVERVIEW_CARDS)],
+    )
     selected = question.area_code if question.area_code != PROVINCE_CODE else ""
     target = target_for(seen.info, question)
     expected = outlook(series, target) if target else None

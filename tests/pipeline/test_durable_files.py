@@ -6,8 +6,9 @@ import os
 
 import pytest
 
-from pipeline import durable_files
-from pipeline.durable_files import replace_file, to_disk
+from board import replacing
+from board.replacing import replace_file
+from pipeline.durable_files import to_disk
 
 
 def refuse(times: int, monkeypatch: pytest.MonkeyPatch) -> list[object]:
@@ -20,8 +21,8 @@ def refuse(times: int, monkeypatch: pytest.MonkeyPatch) -> list[object]:
             raise PermissionError
         really(source, target)
 
-    monkeypatch.setattr(durable_files.os, "replace", replace)
-    monkeypatch.setattr(durable_files, "_PAUSE_SECONDS", 0)
+    monkeypatch.setattr(replacing.os, "replace", replace)
+    monkeypatch.setattr(replacing, "_PAUSE_SECONDS", 0)
     return calls
 
 

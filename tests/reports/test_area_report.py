@@ -35,6 +35,7 @@ from reports.report.sentences import count_phrase, sentence, short_inside
 from reports.report.standing import apart_words, laggards, leaders, rank_words
 from reports.report.words import marks, opening, warnings, where_words
 from tests.board.releases import JUNE, MAY, release_of
+from tests.reports.blocks.small import target
 
 TODAY = date(2025, 7, 5)
 OCTOBER = date(2026, 10, 31)
@@ -60,22 +61,6 @@ def ask_small(small):
 
 def persons(indicator_id: str, month: date, base: str, numerator: int, denominator: int = 10_000) -> tuple:
     return (indicator_id, month, base, "25-39", "male", "permanent_present", None, numerator, denominator)
-
-
-def target(indicator_id: str, aim: float) -> tuple:
-    return (
-        indicator_id,
-        "to_2025_06",
-        "74",
-        date(2025, 1, 1),
-        date(2025, 12, 31),
-        aim,
-        "rate",
-        "",
-        "",
-        "",
-        "",
-    )
 
 
 def totals(release: Release, indicator_id: str):
